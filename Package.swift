@@ -1,0 +1,28 @@
+// swift-tools-version: 6.3
+import PackageDescription
+
+// Students run `swift test`, which is a debug build. FlowLab is therefore optimized in every build, and on x86-64
+// it may use the vector units of the machine it is built on: without fused multiply-add the same kernels are about
+// a hundred times slower. Square roots need not report errors through C's errno: one that may do so is a call, not
+// a vector instruction. Never `-Ounchecked`: it would delete the checks that explain a shape mistake.
+#if arch(x86_64)
+  let optimized: [SwiftSetting] = [.unsafeFlags(["-O", "-Xcc", "-march=native", "-Xcc", "-fno-math-errno"])]
+#else
+  let optimized: [SwiftSetting] = [.unsafeFlags(["-O", "-Xcc", "-fno-math-errno"])]
+#endif
+
+let package = Package(
+  name: "FlowLab",
+  platforms: [.macOS(.v15)],
+  products: [
+    .library(name: "FlowLab", targets: ["FlowLab"])
+  ],
+  targets: [
+    .systemLibrary(name: "CZlib"),
+    .target(
+      name: "FlowLab", dependencies: ["CZlib"], exclude: ["Data/Digits/export_digits.py"],
+      swiftSettings: optimized),
+    .testTarget(name: "FlowLabTests", dependencies: ["FlowLab"]),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,38 @@
+/// A tensor that training changes.
+///
+/// The value is always recorded, so that gradients with respect to it can be asked for.
+public final class Parameter {
+  /// What the parameter is called where it is saved or reported.
+  public let name: String
+  private let leaf: Node
+  private var storage: Storage
+  private let shape: [Int]
+
+  /// A parameter that starts at the given value.
+  public init(_ value: Tensor, name: String = "parameter") {
+    self.name = name
+    storage = value.storage
+    shape = value.shape
+    leaf = Node(shape: value.shape, dtype: value.dtype)
+  }
+
+  /// The current value.
+  ///
+  /// A new one must have the same shape; it is stored in the parameter's number type.
+  public var value: Tensor {
+    get { Tensor(storage: storage, shape: shape, node: leaf) }
+    set {
+      require(
+        newValue.shape == shape, "\(name): a parameter of shape \(shape) cannot take shape \(newValue.shape)")
+      storage = newValue.detached().cast(to: leaf.dtype).storage
+    }
+  }
+
+  /// The number of numbers.
+  public var count: Int { storage.count }
+
+  /// The memory to write the next value to: the current one unless somebody else still reads it.
+  func storageForUpdate() -> Storage {
+    isKnownUniquelyReferenced(&storage) ? storage : Storage(count: storage.count, dtype: storage.dtype)
+  }
+}

@@ -1,0 +1,11 @@
+/// The settings of one step of Adam.
+struct AdamStep {
+  var learningRate: Double
+  var beta1 = 0.9
+  var beta2 = 0.999
+  var epsilon = 1e-8
+  /// AdamW: shrinks the parameter by learningRate · weightDecay, apart from the gradient.
+  var weightDecay = 0.0
+  /// 1, 2, 3, … : the number of this step.
+  var step: Int
+}

@@ -1,0 +1,65 @@
+extension Kernels {
+  /// Picks positions along the middle axis: y[o, j, i] = x[o, indices[j], i], for x of
+  /// `[outer, length, inner]`.
+  static func gather(_ x: Storage, outer: Int, length: Int, inner: Int, indices: [Int], into y: Storage) {
+    check(indices, length, "gather")
+    switch x.dtype {
+    case .float32: gather(x.floats, outer, length, inner, indices, y.floats)
+    case .float64: gather(x.doubles, outer, length, inner, indices, y.doubles)
+    }
+  }
+
+  /// Adds positions back along the middle axis: y[o, indices[j], i] += x[o, j, i], for y of
+  /// `[outer, length, inner]`.
+  ///
+  /// The transpose of `gather`. An index that occurs twice receives both, in the order of
+  /// `indices`.
+  static func scatterAdd(_ x: Storage, indices: [Int], outer: Int, length: Int, inner: Int, into y: Storage) {
+    check(indices, length, "scatterAdd")
+    switch x.dtype {
+    case .float32: scatterAdd(x.floats, indices, outer, length, inner, y.floats)
+    case .float64: scatterAdd(x.doubles, indices, outer, length, inner, y.doubles)
+    }
+  }
+
+  private static func check(_ indices: [Int], _ length: Int, _ operation: String) {
+    for index in indices {
+      require(
+        index >= 0 && index < length, "\(operation): needs indices in 0..<\(length), got \(index)")
+    }
+  }
+
+  private static func gather<T: KernelScalar>(
+    _ x: UnsafePointer<T>, _ outer: Int, _ length: Int, _ inner: Int, _ indices: [Int],
+    _ y: UnsafeMutablePointer<T>
+  ) {
+    var y = y
+    for o in 0..<outer {
+      let x = x + o * length * inner
+      if inner == 1 {
+        for (j, index) in indices.enumerated() { y[j] = x[index] }
+        y += indices.count
+      } else {
+        for index in indices {
+          y.update(from: x + index * inner, count: inner)
+          y += inner
+        }
+      }
+    }
+  }
+
+  private static func scatterAdd<T: KernelScalar>(
+    _ x: UnsafePointer<T>, _ indices: [Int], _ outer: Int, _ length: Int, _ inner: Int,
+    _ y: UnsafeMutablePointer<T>
+  ) {
+    var x = x
+    for o in 0..<outer {
+      let y = y + o * length * inner
+      for index in indices {
+        let row = y + index * inner
+        for i in 0..<inner { row[i] += x[i] }
+        x += inner
+      }
+    }
+  }
+}

@@ -1,0 +1,32 @@
+/// One product C = σ(bias + A·B), `[m, k]` times `[k, n]`, as pointers and steps.
+///
+/// Row i, column p of A is a[i · aRow + p · aColumn], and so for B: a transposed matrix is the same
+/// memory with its two steps exchanged. C is contiguous.
+struct MatrixProduct<T> {
+  var a: UnsafePointer<T>
+  var aRow: Int
+  var aColumn: Int
+  var b: UnsafePointer<T>
+  var bRow: Int
+  var bColumn: Int
+  var c: UnsafeMutablePointer<T>
+  var m: Int
+  var n: Int
+  var k: Int
+  var bias: UnsafePointer<T>?
+  var activation: UnaryOperation?
+}
+
+extension MatrixProduct {
+  /// A product of row-major matrices; a transposed one is stored as `[k, m]` or `[n, k]`.
+  init(
+    transposeA: Bool, transposeB: Bool, m: Int, n: Int, k: Int, a: UnsafePointer<T>, b: UnsafePointer<T>,
+    c: UnsafeMutablePointer<T>, bias: UnsafePointer<T>? = nil, activation: UnaryOperation? = nil
+  ) {
+    let (aRow, aColumn) = transposeA ? (1, m) : (k, 1)
+    let (bRow, bColumn) = transposeB ? (1, k) : (n, 1)
+    self.init(
+      a: a, aRow: aRow, aColumn: aColumn, b: b, bRow: bRow, bColumn: bColumn, c: c, m: m, n: n, k: k,
+      bias: bias, activation: activation)
+  }
+}

@@ -1,0 +1,134 @@
+extension Kernels {
+  /// One step of Adam in one pass.
+  ///
+  ///     m ← β₁ m + (1 − β₁) g,   v ← β₂ v + (1 − β₂) g²
+  ///     p′ = p − η λ p − η m/(1 − β₁ᵗ) / (√(v/(1 − β₂ᵗ)) + ε)
+  ///
+  /// Kingma & Ba 2015, algorithm 1; the decay λ is that of Loshchilov & Hutter 2019. m and v are
+  /// updated in place; the new parameter goes to `into`, which may be p itself. Separate tensor
+  /// operations would read and write the four arrays a dozen times; an optimizer is bound by
+  /// memory, so one pass is about that much faster.
+  static func adam(
+    _ parameter: Storage, gradient: Storage, m: Storage, v: Storage, _ step: AdamStep, into result: Storage
+  ) {
+    parallel(count: parameter.count, minimumPerTask: 1 << 13) { range in
+      switch parameter.dtype {
+      case .float32:
+        adam(parameter.floats, gradient.floats, m.floats, v.floats, step, result.floats, range)
+      case .float64:
+        adam(parameter.doubles, gradient.doubles, m.doubles, v.doubles, step, result.doubles, range)
+      }
+    }
+  }
+
+  @inline(__always)
+  private static func adam<T: KernelScalar>(
+    _ p: UnsafePointer<T>, _ g: UnsafePointer<T>, _ m: UnsafeMutablePointer<T>, _ v: UnsafeMutablePointer<T>,
+    _ s: AdamStep, _ result: UnsafeMutablePointer<T>, _ range: Range<Int>
+  ) {
+    let (beta1, beta2) = (T(s.beta1), T(s.beta2))
+    let (rest1, rest2) = (T(1 - s.beta1), T(1 - s.beta2))
+    let rate = T(s.learningRate / (1 - Double.power(s.beta1, Double(s.step))))
+    let correction = T(1 / (1 - Double.power(s.beta2, Double(s.step))))
+    let (epsilon, keep) = (T(s.epsilon), T(1 - s.learningRate * s.weightDecay))
+    eachParameter(p, result, range) { p, i in
+      let gradient = g[i]
+      let first = beta1 * m[i] + rest1 * gradient
+      let second = beta2 * v[i] + rest2 * gradient * gradient
+      m[i] = first
+      v[i] = second
+      return keep * p - rate * first / ((correction * second).squareRoot() + epsilon)
+    }
+  }
+
+  /// One step of Adamax in one pass; u is the decaying maximum of |g|.
+  ///
+  ///     m ← β₁ m + (1 − β₁) g,   u ← max(β₂ u, |g| + ε),   p′ = p − η λ p − η/(1 − β₁ᵗ) m / u
+  ///
+  /// Kingma & Ba 2015, algorithm 2. ε stands inside the maximum, so that u is never zero.
+  static func adamax(
+    _ parameter: Storage, gradient: Storage, m: Storage, u: Storage, _ step: AdamStep, into result: Storage
+  ) {
+    parallel(count: parameter.count, minimumPerTask: 1 << 13) { range in
+      switch parameter.dtype {
+      case .float32:
+        adamax(parameter.floats, gradient.floats, m.floats, u.floats, step, result.floats, range)
+      case .float64:
+        adamax(parameter.doubles, gradient.doubles, m.doubles, u.doubles, step, result.doubles, range)
+      }
+    }
+  }
+
+  @inline(__always)
+  private static func adamax<T: KernelScalar>(
+    _ p: UnsafePointer<T>, _ g: UnsafePointer<T>, _ m: UnsafeMutablePointer<T>, _ u: UnsafeMutablePointer<T>,
+    _ s: AdamStep, _ result: UnsafeMutablePointer<T>, _ range: Range<Int>
+  ) {
+    let (beta1, beta2, rest1) = (T(s.beta1), T(s.beta2), T(1 - s.beta1))
+    let rate = T(s.learningRate / (1 - Double.power(s.beta1, Double(s.step))))
+    let (epsilon, keep) = (T(s.epsilon), T(1 - s.learningRate * s.weightDecay))
+    eachParameter(p, result, range) { p, i in
+      let gradient = g[i]
+      let first = beta1 * m[i] + rest1 * gradient
+      let (decayed, size) = (beta2 * u[i], abs(gradient) + epsilon)
+      let largest = decayed > size || decayed != decayed ? decayed : size
+      m[i] = first
+      u[i] = largest
+      return keep * p - rate * first / largest
+    }
+  }
+
+  /// One step of gradient descent with momentum μ in one pass; without momentum, pass nil for the
+  /// velocity.
+  ///
+  ///     u ← μ u + g + λ p,   p′ = p − η u
+  static func sgd(
+    _ parameter: Storage, gradient: Storage, velocity: Storage?, learningRate: Double, momentum: Double = 0,
+    weightDecay: Double = 0, into result: Storage
+  ) {
+    let (rate, decay) = (learningRate, weightDecay)
+    parallel(count: parameter.count, minimumPerTask: 1 << 13) { range in
+      switch parameter.dtype {
+      case .float32:
+        sgd(
+          parameter.floats, gradient.floats, velocity?.floats, Float(rate), Float(momentum), Float(decay),
+          result.floats, range)
+      case .float64:
+        sgd(
+          parameter.doubles, gradient.doubles, velocity?.doubles, rate, momentum, decay, result.doubles, range
+        )
+      }
+    }
+  }
+
+  @inline(__always)
+  private static func sgd<T: KernelScalar>(
+    _ p: UnsafePointer<T>, _ g: UnsafePointer<T>, _ u: UnsafeMutablePointer<T>?, _ rate: T, _ momentum: T,
+    _ decay: T, _ result: UnsafeMutablePointer<T>, _ range: Range<Int>
+  ) {
+    if let u {
+      eachParameter(p, result, range) { p, i in
+        let step = momentum * u[i] + (g[i] + decay * p)
+        u[i] = step
+        return p - rate * step
+      }
+    } else {
+      eachParameter(p, result, range) { p, i in p - rate * (g[i] + decay * p) }
+    }
+  }
+
+  /// result[i] = f(p[i], i), where result may be p.
+  ///
+  /// In that case the loop is written with one pointer: the compiler makes vectors of a loop only
+  /// if it can check that what is read and what is written are the same or apart.
+  @inline(__always)
+  private static func eachParameter<T: KernelScalar>(
+    _ p: UnsafePointer<T>, _ result: UnsafeMutablePointer<T>, _ range: Range<Int>, _ f: (T, Int) -> T
+  ) {
+    if p == UnsafePointer(result) {
+      for i in range { result[i] = f(result[i], i) }
+    } else {
+      for i in range { result[i] = f(p[i], i) }
+    }
+  }
+}

@@ -1,0 +1,110 @@
+/// The matrix product A B over the last two axes; leading axes broadcast.
+///
+/// - Parameters:
+///   - a: `[…, m, k]`
+///   - b: `[…, k, n]`
+/// - Returns: `[…, m, n]`
+public func matmul(_ a: Tensor, _ b: Tensor) -> Tensor {
+  matrixProduct(a, b)
+}
+
+/// op(A) op(B), where an operand can be read transposed without being copied.
+func matrixProduct(
+  _ first: Tensor, transposingFirst: Bool = false, _ second: Tensor, transposingSecond: Bool = false
+) -> Tensor {
+  require(
+    first.rank >= 2 && second.rank >= 2,
+    "matmul: needs matrices, got shapes \(first.shape) and \(second.shape)")
+  var (a, b) = Tensor.promoted(first, second)
+  let (rowsA, columnsA) = a.matrixSize("matmul")
+  let (rowsB, columnsB) = b.matrixSize("matmul")
+  let (m, k) = transposingFirst ? (columnsA, rowsA) : (rowsA, columnsA)
+  let (kB, n) = transposingSecond ? (columnsB, rowsB) : (rowsB, columnsB)
+  require(
+    k == kB,
+    "matmul: inner sizes must agree, got \([m, k]) × \([kB, n]) (whole shapes \(a.shape) and \(b.shape))")
+
+  // Many rows times one matrix is one large product.
+  if a.rank > 2 && b.rank == 2 && !transposingFirst {
+    let rows = matrixProduct(
+      a.reshaped(to: [elementCount(Array(a.shape.dropLast())), k]), b, transposingSecond: transposingSecond)
+    return rows.reshaped(to: a.shape.dropLast() + [n])
+  }
+  guard let leading = broadcastShape(Array(a.shape.dropLast(2)), Array(b.shape.dropLast(2))) else {
+    stop("matmul: leading axes must broadcast, got shapes \(a.shape) and \(b.shape)")
+  }
+  if a.rank > 2 { a = a.broadcast(to: leading + [rowsA, columnsA]) }
+  if b.rank > 2 { b = b.broadcast(to: leading + [rowsB, columnsB]) }
+  let batch = elementCount(leading)
+  let result = Storage(count: batch * m * n, dtype: a.dtype)
+  Kernels.gemm(
+    transposeA: transposingFirst, transposeB: transposingSecond, m: m, n: n, k: k,
+    a.storage, aOffset: 0, b.storage, bOffset: 0, into: result, cOffset: 0, batch: batch,
+    aBatchStride: a.rank > 2 ? m * k : 0, bBatchStride: b.rank > 2 ? k * n : 0, cBatchStride: m * n)
+  let (shapeA, shapeB) = (a.shape, b.shape)
+  return recorded(result, leading + [m, n], operands: [a, b], saving: [a, b]) { step in
+    let (g, a, b) = (step.cotangent, step.saved[0], step.saved[1])
+    // With C = op(A) op(B):  ∂A = op(G op(B)ᵀ),  ∂B = op(op(A)ᵀ G).
+    let pulledA =
+      !step.needed[0]
+      ? nil
+      : transposingFirst
+        ? matrixProduct(b, transposingFirst: transposingSecond, g, transposingSecond: true)
+        : matrixProduct(g, b, transposingSecond: !transposingSecond)
+    let pulledB =
+      !step.needed[1]
+      ? nil
+      : transposingSecond
+        ? matrixProduct(g, transposingFirst: true, a, transposingSecond: transposingFirst)
+        : matrixProduct(a, transposingFirst: !transposingFirst, g)
+    return [pulledA?.summed(to: shapeA), pulledB?.summed(to: shapeB)]
+  }
+}
+
+/// A linear layer with its nonlinearity in one pass: σ(x Wᵀ + b).
+///
+/// - Parameters:
+///   - x: `[…, in]`
+///   - weight: `[out, in]`
+///   - bias: `[out]`, or nil for none.
+///   - activation: σ, elementwise.
+/// - Returns: `[…, out]`
+public func linear(
+  _ x: Tensor, weight: Tensor, bias: Tensor?, activation: Activation = .identity
+) -> Tensor {
+  require(
+    x.rank >= 1 && weight.rank == 2 && x.shape.last == weight.shape[1],
+    "linear: needs x […, in] and weight [out, in], got \(x.shape) and \(weight.shape)")
+  require(
+    bias.map { $0.shape == [weight.shape[0]] } ?? true,
+    "linear: bias must have shape \([weight.shape[0]]), got \(bias?.shape ?? [])")
+  guard activation.isFunctionOfItsOutput else {
+    return linear(x, weight: weight, bias: bias).activated(activation)
+  }
+  let (n, k) = (weight.shape[0], weight.shape[1])
+  if x.rank != 2 {
+    let rows = linear(
+      x.reshaped(to: [elementCount(Array(x.shape.dropLast())), k]), weight: weight, bias: bias,
+      activation: activation)
+    return rows.reshaped(to: x.shape.dropLast() + [n])
+  }
+  let dtype: DType = [x, weight, bias ?? x].contains { $0.dtype == .float64 } ? .float64 : .float32
+  let (x, weight, bias) = (x.cast(to: dtype), weight.cast(to: dtype), bias?.cast(to: dtype))
+  let m = x.shape[0]
+  let result = Storage(count: m * n, dtype: dtype)
+  Kernels.linear(x.storage, weight.storage, bias?.storage, activation, m: m, n: n, k: k, into: result)
+  return recorded(
+    result, [m, n], operands: [x, weight] + (bias.map { [$0] } ?? []), saving: [x, weight],
+    savingOutput: activation != .identity
+  ) { step in
+    let (x, weight) = (step.saved[0], step.saved[1])
+    let g =
+      activation == .identity
+      ? step.cotangent : activation.pullBack(step.cotangent, output: step.output)
+    return [
+      step.needed[0] ? matrixProduct(g, weight) : nil,
+      step.needed[1] ? matrixProduct(g, transposingFirst: true, x) : nil,
+      step.needed.count > 2 && step.needed[2] ? g.sum(alongAxis: 0) : nil,
+    ]
+  }
+}

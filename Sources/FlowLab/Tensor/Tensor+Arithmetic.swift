@@ -1,0 +1,125 @@
+extension Tensor {
+  /// Elementwise a + b, broadcasting.
+  public static func + (a: Tensor, b: Tensor) -> Tensor {
+    binary(.add, a, b) { step in
+      let g = step.cotangent
+      return [step.needed[0] ? g : nil, step.needed[1] ? g : nil]
+    }
+  }
+
+  /// Elementwise a − b, broadcasting.
+  public static func - (a: Tensor, b: Tensor) -> Tensor {
+    binary(.subtract, a, b) { step in
+      let g = step.cotangent
+      return [step.needed[0] ? g : nil, step.needed[1] ? -g : nil]
+    }
+  }
+
+  /// Elementwise a · b, broadcasting.
+  public static func * (a: Tensor, b: Tensor) -> Tensor {
+    binary(.multiply, a, b, saving: true) { step in
+      let (g, a, b) = (step.cotangent, step.saved[0], step.saved[1])
+      return [step.needed[0] ? g * b : nil, step.needed[1] ? g * a : nil]
+    }
+  }
+
+  /// Elementwise a / b, broadcasting.
+  public static func / (a: Tensor, b: Tensor) -> Tensor {
+    binary(.divide, a, b, saving: true) { step in
+      let (g, a, b) = (step.cotangent, step.saved[0], step.saved[1])
+      return [step.needed[0] ? g / b : nil, step.needed[1] ? -(g * a) / b.square() : nil]
+    }
+  }
+
+  /// Elementwise −a.
+  public static prefix func - (a: Tensor) -> Tensor {
+    a.unary(.negate) { [-$0.cotangent] }
+  }
+
+  /// Elementwise a + b.
+  public static func + (a: Tensor, b: Double) -> Tensor { a.scalar(.add, b) { [$0.cotangent] } }
+  /// Elementwise a + b.
+  public static func + (a: Double, b: Tensor) -> Tensor { b + a }
+  /// Elementwise a − b.
+  public static func - (a: Tensor, b: Double) -> Tensor { a + (-b) }
+  /// Elementwise a − b.
+  public static func - (a: Double, b: Tensor) -> Tensor { b.scalar(.subtractFrom, a) { [-$0.cotangent] } }
+  /// Elementwise a · b.
+  public static func * (a: Tensor, b: Double) -> Tensor { a.scalar(.multiply, b) { [$0.cotangent * b] } }
+  /// Elementwise a · b.
+  public static func * (a: Double, b: Tensor) -> Tensor { b * a }
+  /// Elementwise a / b.
+  public static func / (a: Tensor, b: Double) -> Tensor { a * (1 / b) }
+  /// Elementwise a / b.
+  public static func / (a: Double, b: Tensor) -> Tensor {
+    b.scalar(.divideInto, a, saving: [b]) { [$0.cotangent * (-a) / $0.saved[0].square()] }
+  }
+
+  /// Adds in place of the old value.
+  public static func += (a: inout Tensor, b: Tensor) { a = a + b }
+  /// Subtracts in place of the old value.
+  public static func -= (a: inout Tensor, b: Tensor) { a = a - b }
+  /// Multiplies in place of the old value.
+  public static func *= (a: inout Tensor, b: Tensor) { a = a * b }
+  /// Divides in place of the old value.
+  public static func /= (a: inout Tensor, b: Tensor) { a = a / b }
+}
+
+extension Tensor {
+  /// A step of two operands: broadcasts them, and sums the cotangents over the axes that were repeated.
+  static func binary(
+    _ operation: BinaryOperation, _ first: Tensor, _ second: Tensor, saving: Bool = false,
+    pullback: @escaping Pullback
+  ) -> Tensor {
+    let (a, b) = promoted(first, second)
+    if a.shape == b.shape {
+      let result = Storage(count: a.count, dtype: a.dtype)
+      Kernels.binary(operation, a.storage, b.storage, into: result)
+      return recorded(
+        result, a.shape, operands: [a, b], saving: saving ? [a, b] : [], pullback: pullback)
+    }
+    guard let shape = broadcastShape(a.shape, b.shape) else {
+      stop(
+        "\(operation): shapes must be equal or broadcast (axes aligned at the end, equal or 1), "
+          + "got \(a.shape) and \(b.shape)")
+    }
+    let result = Storage(count: elementCount(shape), dtype: a.dtype)
+    Kernels.binary(
+      operation, a.storage, strides: broadcastStrides(from: a.shape, to: shape),
+      b.storage, strides: broadcastStrides(from: b.shape, to: shape), shape: shape, into: result)
+    let (shapeA, shapeB) = (a.shape, b.shape)
+    return recorded(result, shape, operands: [a, b], saving: saving ? [a, b] : []) { step in
+      let pulled = pullback(step)
+      return [pulled[0]?.summed(to: shapeA), pulled[1]?.summed(to: shapeB)]
+    }
+  }
+
+  /// A step of one operand.
+  func unary(
+    _ operation: UnaryOperation, saving saved: @autoclosure () -> [Tensor] = [], savingOutput: Bool = false,
+    pullback: @escaping Pullback
+  ) -> Tensor {
+    let result = Storage(count: count, dtype: dtype)
+    Kernels.unary(operation, storage, into: result)
+    return recorded(
+      result, shape, self, saving: saved(), savingOutput: savingOutput, pullback: pullback)
+  }
+
+  /// A step of one operand and a constant.
+  func scalar(
+    _ operation: ScalarOperation, _ value: Double, saving saved: @autoclosure () -> [Tensor] = [],
+    pullback: @escaping Pullback
+  ) -> Tensor {
+    let result = Storage(count: count, dtype: dtype)
+    Kernels.scalar(operation, storage, value, into: result)
+    return recorded(result, shape, self, saving: saved(), pullback: pullback)
+  }
+
+  /// Undoes broadcasting: sums over the axes that were repeated.
+  func summed(to target: [Int]) -> Tensor {
+    if shape == target { return self }
+    let missing = rank - target.count
+    let axes = shape.indices.filter { $0 < missing || (target[$0 - missing] == 1 && shape[$0] != 1) }
+    return sum(alongAxes: Array(axes), keepingAxes: true).reshaped(to: target)
+  }
+}

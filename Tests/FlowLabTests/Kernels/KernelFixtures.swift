@@ -1,0 +1,104 @@
+import Testing
+
+@testable import FlowLab
+
+/// Sizes around the widths of vectors and tiles.
+let awkwardSizes = [0, 1, 2, 3, 5, 7, 8, 9, 15, 16, 17, 31, 33, 63, 64, 65, 100]
+
+extension Storage {
+  // Both go through whole arrays: tests are compiled without optimization, and loops in them are
+  // slow.
+  convenience init(_ values: [Double], _ dtype: DType) {
+    self.init(count: values.count, dtype: dtype)
+    if dtype == .float64 {
+      values.withUnsafeBufferPointer { source in
+        if let start = source.baseAddress { doubles.update(from: start, count: count) }
+      }
+    } else {
+      Kernels.cast(Storage(values, .float64), into: self)
+    }
+  }
+
+  /// The contents, widened.
+  var values: [Double] {
+    let wide = Storage(count: count, dtype: .float64)
+    Kernels.cast(self, into: wide)
+    return Array(UnsafeBufferPointer(start: wide.doubles, count: count))
+  }
+
+  /// The contents, bit for bit.
+  var bits: [UInt8] {
+    let start: UnsafeRawPointer = dtype == .float32 ? UnsafeRawPointer(floats) : UnsafeRawPointer(doubles)
+    return Array(UnsafeRawBufferPointer(start: start, count: count * dtype.byteCount))
+  }
+}
+
+/// Normal draws, rounded to Float so that both number types hold them exactly.
+func noise(_ count: Int, seed: UInt64 = 1) -> [Double] {
+  var rng = SplitMix64(seed: seed)
+  return (0..<count).map { _ in Double(Float(rng.normal())) }
+}
+
+/// Small whole numbers: sums and products of them are exact in either type, in any order.
+func wholeNumbers(_ count: Int, seed: Int = 1) -> [Double] {
+  let start = seed * 1009
+  precondition(start + count <= manyWholeNumbers.count, "the fixture has too few numbers")
+  return Array(manyWholeNumbers[start..<start + count])
+}
+
+private let manyWholeNumbers: [Double] = {
+  var rng = SplitMix64(seed: 1)
+  return (0..<200_000).map { _ in Double(rng.int(below: 9) - 4) }
+}()
+
+/// Expects two arrays to be equal, NaN to NaN included, and shows the first place where they are
+/// not.
+func expectEqual(
+  _ actual: [Double], _ expected: [Double], _ label: String = "",
+  sourceLocation: SourceLocation = #_sourceLocation
+) {
+  guard actual.count == expected.count else {
+    Issue.record("\(label): \(actual.count) values, not \(expected.count)", sourceLocation: sourceLocation)
+    return
+  }
+  for i in actual.indices where !(actual[i] == expected[i] || (actual[i].isNaN && expected[i].isNaN)) {
+    Issue.record("\(label): [\(i)] is \(actual[i]), not \(expected[i])", sourceLocation: sourceLocation)
+    return
+  }
+}
+
+/// Expects |actual − expected| ≤ tolerance · max(1, |expected|) everywhere.
+func expectClose(
+  _ actual: [Double], _ expected: [Double], within tolerance: Double, _ label: String = "",
+  sourceLocation: SourceLocation = #_sourceLocation
+) {
+  guard actual.count == expected.count else {
+    Issue.record("\(label): \(actual.count) values, not \(expected.count)", sourceLocation: sourceLocation)
+    return
+  }
+  for i in actual.indices {
+    if actual[i] == expected[i] || (actual[i].isNaN && expected[i].isNaN) { continue }
+    if expected[i].isFinite && abs(actual[i] - expected[i]) <= tolerance * max(1, abs(expected[i])) {
+      continue
+    }
+    Issue.record("\(label): [\(i)] is \(actual[i]), not \(expected[i])", sourceLocation: sourceLocation)
+    return
+  }
+}
+
+/// Runs a kernel once with each number of threads, expects the same bits, and returns the result.
+@discardableResult
+func expectSameBits(
+  _ label: String, sourceLocation: SourceLocation = #_sourceLocation, _ kernel: () -> Storage
+) -> Storage {
+  let before = Threads.count
+  defer { Threads.count = before }
+  Threads.count = 1
+  let reference = kernel()
+  for count in [2, 3] {
+    Threads.count = count
+    let isSame = kernel().bits == reference.bits
+    #expect(isSame, "\(label): differs with \(count) threads", sourceLocation: sourceLocation)
+  }
+  return reference
+}
