@@ -22,7 +22,26 @@ let package = Package(
     .target(
       name: "FlowLab", dependencies: ["CZlib"], exclude: ["Data/Digits/export_digits.py"],
       swiftSettings: optimized),
-    .testTarget(name: "FlowLabTests", dependencies: ["FlowLab"]),
+    .testTarget(
+      name: "FlowLabTests", dependencies: ["FlowLab", "Solution2"], exclude: ["Golden/golden.json"]),
   ],
   swiftLanguageModes: [.v6]
 )
+
+// Exercises that exist: Exercises/ExerciseN and Solutions/ExerciseN hold the same files.
+let exercises = [2]
+
+for number in exercises {
+  package.targets += [
+    .target(name: "Exercise\(number)", dependencies: ["FlowLab"], path: "Exercises/Exercise\(number)"),
+    .target(name: "Solution\(number)", dependencies: ["FlowLab"], path: "Solutions/Exercise\(number)"),
+  ]
+}
+
+// A suite may use only what each of its files imports, so that a student's module cannot lend its names to it.
+package.targets.append(
+  .testTarget(
+    name: "ExerciseTests",
+    dependencies: ["FlowLab"]
+      + exercises.flatMap { ["Exercise\($0)", "Solution\($0)"] }.map { .init(stringLiteral: $0) },
+    swiftSettings: [.enableUpcomingFeature("MemberImportVisibility")]))

@@ -1,0 +1,2 @@
+/// The laws of task 2.7, each checked on one input.
+enum TrainingChecks {}

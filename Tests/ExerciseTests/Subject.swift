@@ -1,0 +1,51 @@
+import Exercise2
+import FlowLab
+import Foundation
+import Solution2
+
+/// Whose answers the suites examine: the only file that knows the exercise and solution modules.
+///
+/// By default the student's; with `FLOWLAB_SUBJECT=solutions` the references. When the suites
+/// themselves are tested, a scope puts a wrong (or unusual) implementation in their place.
+enum Subject {
+  /// What a scope has put in the place of exercise 2's answers.
+  @TaskLocal static var exercise2Override: (any Exercise2Contract)?
+
+  /// What a scope has put in the place of the seed.
+  @TaskLocal static var seedOverride: UInt64?
+
+  /// The answers to exercise 2 that are examined now.
+  static func exercise2() throws -> any Exercise2Contract {
+    if let exercise2Override { return exercise2Override }
+    return try isReference(ProcessInfo.processInfo.environment["FLOWLAB_SUBJECT"])
+      ? Solution2.Answers() : Exercise2.Answers()
+  }
+
+  /// The seed of all random inputs: `FLOWLAB_SEED`, else 1.
+  static func seed() throws -> UInt64 {
+    if let seedOverride { return seedOverride }
+    guard let text = ProcessInfo.processInfo.environment["FLOWLAB_SEED"], !text.isEmpty else { return 1 }
+    guard let seed = UInt64(text) else {
+      throw UnknownSubject(description: "FLOWLAB_SEED is \"\(text)\"; it must be a whole number from 0 up")
+    }
+    return seed
+  }
+
+  /// Whether a value of `FLOWLAB_SUBJECT` asks for the references.
+  static func isReference(_ value: String?) throws -> Bool {
+    switch value {
+    case nil, "", "exercises": false
+    case "solutions": true
+    case .some(let other):
+      throw UnknownSubject(
+        description:
+          "FLOWLAB_SUBJECT is \"\(other)\"; it can be \"solutions\" (the references) or unset (your exercises)"
+      )
+    }
+  }
+}
+
+/// The environment does not say what to examine in words that are known.
+struct UnknownSubject: Error, CustomStringConvertible {
+  let description: String
+}
