@@ -15,15 +15,23 @@ let package = Package(
   name: "FlowLab",
   platforms: [.macOS(.v15)],
   products: [
-    .library(name: "FlowLab", targets: ["FlowLab"])
+    .library(name: "FlowLab", targets: ["FlowLab"]),
+    .executable(name: "flowlab", targets: ["FlowLabTool"]),
+    .executable(name: "flowlab-mine", targets: ["StudentTraining"]),
   ],
   targets: [
     .systemLibrary(name: "CZlib"),
     .target(
       name: "FlowLab", dependencies: ["CZlib"], exclude: ["Data/Digits/export_digits.py"],
       swiftSettings: optimized),
+    .target(name: "Workbench", dependencies: ["FlowLab"]),
+    .executableTarget(
+      name: "FlowLabTool", dependencies: ["FlowLab", "Workbench", "Solution2"], exclude: ["Bench/Peers"]),
+    .executableTarget(
+      name: "StudentTraining", dependencies: ["FlowLab", "Workbench", "Exercise2", "Solution2"]),
     .testTarget(
       name: "FlowLabTests", dependencies: ["FlowLab", "Solution2"], exclude: ["Golden/golden.json"]),
+    .testTarget(name: "ToolTests", dependencies: ["FlowLabTool", "FlowLab", "Workbench", "Solution2"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,0 +1,107 @@
+import FlowLab
+import Foundation
+import Workbench
+
+/// `flowlab hint 2.1`: one more hint at every call.
+struct HintCommand: Command {
+  static let level = Option.whole(
+    "level", in: 1...3, "Show this hint, from a nudge (1) to nearly the answer (3).")
+
+  let name = "hint"
+  let summary = "Show a hint for a task, a stronger one each time you ask"
+  let discussion = """
+    Every task has three hints: a nudge, the way, and nearly the answer. Ask again for the next; --level goes
+    straight to one. Without a task it is about the first task you have not written yet.
+    """
+  let places = [Place(placeholder: "TASK", summary: "a task", example: "hint 2.1", isRequired: false)]
+  let options: [any AnyOption] = [level]
+  let examples = [
+    (line: "hint 2.1", effect: "The first hint; the same line again shows the second."),
+    (line: "hint 2.1 --level 3", effect: "Nearly the answer."),
+  ]
+  let failure: String? = nil
+  var findKit: @Sendable () throws -> Kit = Kit.find
+
+  func run(_ arguments: Arguments, on console: Console) throws -> ExitCode {
+    let kit = try? findKit()
+    guard let task = try task(named: arguments.words.first, in: kit) else {
+      console.print("Every task is written. Are they right? \(Invocation.line("status"))")
+      return .done
+    }
+    var memory = HintMemory(of: kit)
+    let level = arguments[Self.level] ?? min(memory.level(of: task.id) + 1, task.hints.count)
+    guard task.hints.indices.contains(level - 1) else {
+      throw UsageError("Task \(task.id) has \(task.hints.count) hints.")
+    }
+
+    console.print("\(task.id)  \(task.title)")
+    let scan = kit.map { StubScan(exercise: task.exercise, tasks: Set(Curriculum.tasks.map(\.id)), in: $0) }
+    if let place = scan?.place(of: task.id) { console.print("Write it in \(place)") }
+    console.print("\nHint \(level) of \(task.hints.count)")
+    for block in task.hints[level - 1].split(separator: "\n\n") {
+      console.print(paragraph(block.split(separator: "\n").joined(separator: " "), width: console.width))
+    }
+    console.print("\n" + advice(after: level, of: task, isGiven: arguments.isGiven(Self.level)))
+    if !arguments.isGiven(Self.level) {
+      memory.note(level, of: task.id)
+      // A hint that cannot be remembered is still a hint.
+      try? memory.save()
+    }
+    return .done
+  }
+
+  private func advice(after level: Int, of task: ExerciseTask, isGiven: Bool) -> String {
+    guard level < task.hints.count else {
+      return "That was the last one. Check what you have: swift test --filter Exercise\(task.exercise)"
+    }
+    let choice = isGiven ? " --level \(level + 1)" : ""
+    return "Not enough? \(Invocation.line("hint \(task.id)" + choice))"
+  }
+
+  /// The task that was asked for, else the first that is not written; nil when all are.
+  private func task(named name: String?, in kit: Kit?) throws -> ExerciseTask? {
+    guard let name else {
+      guard let kit else { return Curriculum.tasks.first }
+      let ids = Set(Curriculum.tasks.map(\.id))
+      let scans = Dictionary(
+        uniqueKeysWithValues: Curriculum.exercises.map {
+          ($0.number, StubScan(exercise: $0.number, tasks: ids, in: kit))
+        })
+      return Curriculum.tasks.first { scans[$0.exercise]?.state(of: $0.id) == .notStarted }
+    }
+    if let task = Curriculum.task(name) { return task }
+    if let number = Int(name), let sheet = Curriculum.exercise(number) {
+      let tasks = sheet.tasks.map { "\($0.id) \($0.title)" }.joined(separator: "; ")
+      throw UsageError("Exercise \(number) has several tasks: \(tasks).")
+    }
+    let ids = Curriculum.tasks.map(\.id)
+    throw UsageError(
+      "There is no task \(quoted(name)).", suggestions: nearest(to: name, among: ids),
+      remark: "Tasks: \(ids.joined(separator: ", ")).")
+  }
+}
+
+/// Which hints were shown, so that the next call shows the next.
+struct HintMemory {
+  private var levels: [String: Int] = [:]
+  private let file: URL?
+
+  /// Reads the memory of a kit; an unreadable one counts as empty.
+  init(of kit: Kit?) {
+    file = kit?.memory.appending(path: "hints.json")
+    if let file, let data = FileManager.default.contents(atPath: file.path),
+      let known = try? JSONDecoder().decode([String: Int].self, from: data)
+    {
+      levels = known
+    }
+  }
+
+  /// The strongest hint shown so far, 0 for none.
+  func level(of task: String) -> Int { max(0, levels[task] ?? 0) }
+
+  mutating func note(_ level: Int, of task: String) { levels[task] = level }
+
+  func save() throws {
+    if let file { try Kit.write(JSONEncoder().encode(levels), to: file) }
+  }
+}

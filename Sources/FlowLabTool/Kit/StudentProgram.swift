@@ -1,0 +1,80 @@
+import Foundation
+import Workbench
+
+/// The program with the student's code in it, built on demand.
+enum StudentProgram {
+  private static let product = "flowlab-mine"
+
+  /// Builds the student's code and trains with it.
+  ///
+  /// - Parameters:
+  ///   - plan: What to train.
+  ///   - output: Where the results go.
+  ///   - console: Where the progress goes.
+  /// - Returns: What the program says, `.failed` also where the student's code does not compile or stops it.
+  /// - Throws: ``EnvironmentError`` when there is no kit or no compiler here, ``Interrupted`` after Ctrl-C.
+  static func train(_ plan: TrainingPlan, output: URL, on console: Console) throws -> ExitCode {
+    let kit = try Kit.find()
+    Interrupt.watch()
+    let build = ["swift", "build", "--product", product]
+    let built = try compile(build, in: kit, on: console)
+    guard built.status == 0 else {
+      console.complain(CompilerOutput.essence(of: built.output, root: kit.root.path))
+      console.complain("Your files do not compile yet; see above.")
+      return .failed
+    }
+    let folder = try ChildProcess.run(build + ["--show-bin-path"], in: kit.root).output
+    let program = folder.split(separator: "\n").last.map { "\($0)/\(product)" } ?? ".build/debug/\(product)"
+    let planText = String(decoding: try JSONEncoder().encode(plan), as: UTF8.self)
+    let trace = FileManager.default.temporaryDirectory.appending(path: "flowlab-\(UUID().uuidString).txt")
+    defer { try? FileManager.default.removeItem(at: trace) }
+    let run = try ChildProcess.run(
+      [program, planText, output.path], in: kit.root,
+      environment: ["SWIFT_BACKTRACE": "enable=yes,color=no,interactive=no,output-to=\(trace.path)"],
+      showsOutput: true)
+    if let code = ExitCode(rawValue: run.status) { return code }
+    let text =
+      FileManager.default.contents(atPath: trace.path).map { String(decoding: $0, as: UTF8.self) } ?? ""
+    let place = place(inTrace: text, root: kit.root.path).map { " at \($0)" } ?? ""
+    console.complain("\nYour code stopped the program\(place); the line with “Fatal error” above says why.")
+    return .failed
+  }
+
+  private static func compile(_ command: [String], in kit: Kit, on console: Console) throws -> ChildProcess {
+    var progress = ProgressLine("Compiling your files", on: console)
+    defer { progress.finish() }
+    return try ChildProcess.run(command, in: kit.root) { progress.show(nil) }
+  }
+
+  /// The innermost line of the student's own code in a backtrace, `Exercises/Exercise2/Flow.swift:31`.
+  static func place(inTrace text: String, root: String) -> String? {
+    for line in text.split(separator: "\n") {
+      guard let start = line.firstRange(of: root + "/Exercises/") else { continue }
+      let place = line[start.lowerBound...].dropFirst(root.count + 1)
+      return place.split(separator: ":").prefix(2).joined(separator: ":")
+    }
+    return nil
+  }
+}
+
+/// What a person needs to see of a failed build.
+enum CompilerOutput {
+  /// The errors with their source lines, each once, paths relative to the kit; all of it when there is no error line.
+  static func essence(of output: String, root: String) -> String {
+    let lines = output.replacing(root + "/", with: "").split(
+      separator: "\n", omittingEmptySubsequences: false)
+    var kept: [Substring] = []
+    var seen: Set<Substring> = []
+    var isInside = false
+    for line in lines {
+      if line.contains(": error: "), line.contains(".swift:") {
+        isInside = seen.insert(line).inserted
+      } else if line.hasPrefix("[") || line.contains(": warning: ") || line.hasPrefix("error: ") {
+        isInside = false
+      }
+      if isInside { kept.append(line) }
+    }
+    let text = kept.isEmpty ? output : kept.joined(separator: "\n")
+    return text.trimmingCharacters(in: .newlines)
+  }
+}

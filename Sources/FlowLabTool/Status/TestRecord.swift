@@ -1,0 +1,92 @@
+import Foundation
+
+/// What a test run left behind: Swift Testing's event stream, read back.
+///
+/// The stream is written as the run goes, so it also tells of a run that crashed: its tests started and
+/// never ended.
+struct TestRecord {
+  /// One test function, all its cases together.
+  struct Test: Equatable {
+    /// `Module.Suite/function()`, without the place in the source.
+    let id: String
+    let title: String
+    var hasStarted = false
+    var hasEnded = false
+    var isSkipped = false
+    /// What went wrong, one sentence or paragraph each.
+    var failures: [String] = []
+  }
+
+  private(set) var tests: [Test] = []
+  /// Whether the run came to its end.
+  private(set) var hasEnded = false
+
+  /// Reads an event stream, one JSON object per line; a last line cut short by a crash is left out.
+  init(_ stream: String) {
+    var positions: [String: Int] = [:]
+    for line in stream.split(separator: "\n") {
+      guard let entry = try? JSONDecoder().decode(Entry.self, from: Data(line.utf8)) else { continue }
+      let payload = entry.payload
+      if entry.kind == "test", payload.kind == "function", let id = payload.id {
+        positions[id] = tests.count
+        tests.append(Test(id: Self.withoutPlace(id), title: payload.displayName ?? payload.name ?? id))
+      } else if entry.kind == "event" {
+        if payload.kind == "runEnded" { hasEnded = true }
+        // What a suite reports as a whole is told by its tests.
+        guard let position = payload.testID.flatMap({ positions[$0] }) else { continue }
+        tests[position].note(payload)
+      }
+    }
+  }
+
+  /// The tests with one of the given ids, or in a suite with one of them.
+  func tests(under ids: [String]) -> [Test] {
+    tests.filter { test in ids.contains { test.id == $0 || test.id.hasPrefix($0 + "/") } }
+  }
+
+  /// A function's id ends with the file, line and column it stands in, which edits move.
+  private static func withoutPlace(_ id: String) -> String {
+    guard let slash = id.lastIndex(of: "/"), id[slash...].contains(".swift:") else { return id }
+    return String(id[..<slash])
+  }
+}
+
+extension TestRecord.Test {
+  fileprivate mutating func note(_ payload: Payload) {
+    switch payload.kind {
+    case "testStarted": hasStarted = true
+    case "testEnded": hasEnded = true
+    case "testSkipped": isSkipped = true
+    case "issueRecorded":
+      let issue = payload.issue
+      guard issue?.isKnown != true, issue?.isFailure != false else { return }
+      let texts = payload.messages?.map(\.text) ?? []
+      failures.append(texts.joined(separator: " — ").replacing("Caught error: ", with: ""))
+    default: break
+    }
+  }
+}
+
+/// A line of the stream; only what is read here.
+private struct Entry: Decodable {
+  let kind: String
+  let payload: Payload
+}
+
+private struct Payload: Decodable {
+  let kind: String?
+  let id: String?
+  let name: String?
+  let displayName: String?
+  let testID: String?
+  let messages: [Message]?
+  let issue: Issue?
+
+  struct Message: Decodable {
+    let text: String
+  }
+  struct Issue: Decodable {
+    let isKnown: Bool?
+    let isFailure: Bool?
+  }
+}
