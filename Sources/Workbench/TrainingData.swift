@@ -111,7 +111,7 @@ package struct ImageData: Sendable {
 
   /// Draws training images with replacement, dequantized, `[count, D]`.
   package func batch(_ count: Int, using rng: inout some RandomNumberGenerator) -> Tensor {
-    let rows = (0..<count).map { _ in Int.random(in: 0..<training.count, using: &rng) }
+    let rows = (0..<count).map { _ in rng.int(below: training.count) }
     return Self.dequantize(training, rows, using: &rng)
   }
 
@@ -137,7 +137,7 @@ package struct ImageData: Sendable {
     var scalars: [Double] = []
     for row in rows {
       for pixel in images.pixels[row * images.pixelCount..<(row + 1) * images.pixelCount] {
-        scalars.append(Double(pixel) + Double.random(in: 0..<1, using: &rng))
+        scalars.append(Double(pixel) + rng.uniform())
       }
     }
     return Tensor(scalars, shape: [scalars.count / images.pixelCount, images.pixelCount])
