@@ -1,0 +1,24 @@
+/// A letter that a task gives; what it stands for is known only where the formula is evaluated.
+///
+/// Two symbols with the same name are still two symbols.
+final class Symbol: Sendable, Equatable {
+  let name: String
+  let latex: String
+
+  init(_ name: String, latex: String? = nil) {
+    (self.name, self.latex) = (name, latex ?? name)
+  }
+
+  static let pi = Symbol("π", latex: "\\pi")
+
+  static func == (a: Symbol, b: Symbol) -> Bool { a === b }
+}
+
+extension Formula {
+  /// A new letter.
+  ///
+  /// Only what the checker binds to a value has one, so a letter of one's own is not of use in an answer.
+  package static func symbol(_ name: String, _ kind: Kind = .scalar, latex: String? = nil) -> Formula {
+    Formula(.symbol(Symbol(name, latex: latex)), kind: kind)
+  }
+}
