@@ -26,18 +26,21 @@ let package = Package(
       swiftSettings: optimized),
     .target(name: "Workbench", dependencies: ["FlowLab"]),
     .executableTarget(
-      name: "FlowLabTool", dependencies: ["FlowLab", "Workbench", "Solution2"], exclude: ["Bench/Peers"]),
+      name: "FlowLabTool", dependencies: ["FlowLab", "Workbench", "Solution2", "Solution3"],
+      exclude: ["Bench/Peers"]),
     .executableTarget(
-      name: "StudentTraining", dependencies: ["FlowLab", "Workbench", "Exercise2", "Solution2"]),
+      name: "StudentTraining",
+      dependencies: ["FlowLab", "Workbench", "Exercise2", "Exercise3", "Solution2", "Solution3"]),
     .testTarget(
       name: "FlowLabTests", dependencies: ["FlowLab", "Solution2"], exclude: ["Golden/golden.json"]),
-    .testTarget(name: "ToolTests", dependencies: ["FlowLabTool", "FlowLab", "Workbench", "Solution2"]),
+    .testTarget(
+      name: "ToolTests", dependencies: ["FlowLabTool", "FlowLab", "Workbench", "Solution2", "Solution3"]),
   ],
   swiftLanguageModes: [.v6]
 )
 
 // Exercises that exist: Exercises/ExerciseN and Solutions/ExerciseN hold the same files.
-let exercises = [2]
+let exercises = [1, 2, 3]
 
 for number in exercises {
   package.targets += [

@@ -66,4 +66,45 @@ public struct Answers: Exercise2Contract {
   ) throws -> [Double] {
     try Training.train(flow, on: data, budget: budget, using: &rng)
   }
+
+  /// Task 2.8: `FindTheBug.swift`.
+  public func findTheBug(
+    in layer: WrongLayer, mask: Tensor, scaleNet: any Layer, translationNet: any Layer
+  ) throws -> BugReport<FlowLaw, any Bijection> {
+    switch layer {
+    case .a: try FindTheBug.layerA(mask: mask, scaleNet: scaleNet, translationNet: translationNet)
+    case .b: try FindTheBug.layerB(mask: mask, scaleNet: scaleNet, translationNet: translationNet)
+    case .c: try FindTheBug.layerC(mask: mask, scaleNet: scaleNet, translationNet: translationNet)
+    }
+  }
+
+  /// Task 2.8: `FindTheBug.swift`.
+  public func findTheBug(
+    in flow: WrongFlow, base: any Distribution, transformations: [any Bijection]
+  ) throws -> BugReport<FlowLaw, any Distribution> {
+    switch flow {
+    case .d: try FindTheBug.flowD(base: base, transformations: transformations)
+    case .e: try FindTheBug.flowE(base: base, transformations: transformations)
+    }
+  }
+
+  /// Task 2.9: `ErrataHunt.swift`.
+  public func correctTheCouplingDeterminant() throws -> BugReport<FlowLaw, CouplingDeterminant> {
+    try ErrataHunt.couplingDeterminant()
+  }
+
+  /// Task 2.9: `ErrataHunt.swift`.
+  public func correctTheComposedDensity() throws -> BugReport<FlowLaw, ComposedLogDensity> {
+    try ErrataHunt.composedDensity()
+  }
+
+  /// Task 2.9: `ErrataHunt.swift`.
+  public func correctTheDensityAfterAStep() throws -> BugReport<FlowLaw, LogDensityAfterStep> {
+    try ErrataHunt.densityAfterAStep()
+  }
+
+  /// Task 2.9: `ErrataHunt.swift`.
+  public func correctTheAffineCode() throws -> BugReport<FlowLaw, AffineCode> {
+    try ErrataHunt.affineCode()
+  }
 }

@@ -1,10 +1,12 @@
 import Exercise2
+import Exercise3
 import FlowLab
 import Foundation
 import Solution2
+import Solution3
 import Workbench
 
-/// Trains what the student wrote in exercise 2; `flowlab train --mine` builds and starts it.
+/// Trains what the student wrote; `flowlab train --mine` and `flowlab priors --mine` build and start it.
 ///
 /// It is a program of its own so that a mistake in a student's file, be it one the compiler finds or one that
 /// stops the program, never keeps `flowlab` from helping.
@@ -13,23 +15,27 @@ enum StudentTraining {
   static func main() {
     let console = Console.terminal()
     Interrupt.watch()
-    let arguments = CommandLine.arguments
-    guard arguments.count == 3,
-      let plan = try? JSONDecoder().decode(TrainingPlan.self, from: Data(arguments[1].utf8))
+    let arguments = CommandLine.arguments.dropFirst()
+    guard arguments.count == 3, let task = arguments.first, let output = arguments.last,
+      let work = work(task, Data(arguments[2].utf8), URL(filePath: output))
     else {
       console.complain("flowlab-mine is started by: swift run flowlab train --mine")
       exit(2)
     }
     do {
-      let session = try TrainingSession(plan, answers: Exercise2.Answers(), standIn: Solution2.Answers())
-      let isPossible = try session.runAndReport(to: URL(filePath: arguments[2]), on: console)
-      exit(isPossible ? 0 : 1)
+      exit(try work(console) ? 0 : 1)
     } catch is Interrupted {
       console.complain("\(Interrupted())")
+      exit(130)
+    } catch let error as InterruptedRuns {
+      console.complain("\(error)")
       exit(130)
     } catch let error as DataFileError {
       console.complain(sentence(error))
       exit(3)
+    } catch let error as DivergedRun {
+      console.complain("\(error).")
+      exit(1)
     } catch let error as TrainingDiverged {
       console.complain("\(error).")
       if error.step == 0, error.loss.isNaN {
@@ -38,8 +44,30 @@ enum StudentTraining {
       }
       exit(1)
     } catch {
-      console.complain("Your exercise 2: \(sentence(error))")
+      console.complain("Your exercise \(task == "train" ? 2 : 3): \(sentence(error))")
       exit(error is NotImplemented || error is NothingToTrain ? 1 : 3)
     }
+  }
+
+  /// What was asked for, ready to be done: it says whether the result is possible.
+  private static func work(
+    _ task: String, _ settings: Data, _ output: URL
+  ) -> ((Console) throws -> Bool)? {
+    let decoder = JSONDecoder()
+    if task == "train", let plan = try? decoder.decode(TrainingPlan.self, from: settings) {
+      return { console in
+        let session = try TrainingSession(plan, answers: Exercise2.Answers(), standIn: Solution2.Answers())
+        return try session.runAndReport(to: output, on: console)
+      }
+    }
+    if task == "priors", let request = try? decoder.decode(PriorsRequest.self, from: settings) {
+      return { console in
+        let answers = PriorsAnswers(
+          vae: Exercise3.Answers(), layers: Solution2.Answers(), standIn: Solution3.Answers())
+        try PriorsSession(request, answers: answers, folder: PriorsFolder(output)).runAndReport(on: console)
+        return true
+      }
+    }
+    return nil
   }
 }

@@ -1,24 +1,45 @@
+import Exercise1
 import Exercise2
+import Exercise3
 import FlowLab
 import Foundation
+import Solution1
 import Solution2
+import Solution3
 
 /// Whose answers the suites examine: the only file that knows the exercise and solution modules.
 ///
 /// By default the student's; with `FLOWLAB_SUBJECT=solutions` the references. When the suites
 /// themselves are tested, a scope puts a wrong (or unusual) implementation in their place.
 enum Subject {
+  /// What a scope has put in the place of exercise 1's answers.
+  @TaskLocal static var exercise1Override: (any Exercise1Contract)?
+
   /// What a scope has put in the place of exercise 2's answers.
   @TaskLocal static var exercise2Override: (any Exercise2Contract)?
+
+  /// What a scope has put in the place of exercise 3's answers.
+  @TaskLocal static var exercise3Override: (any Exercise3Contract)?
 
   /// What a scope has put in the place of the seed.
   @TaskLocal static var seedOverride: UInt64?
 
+  /// The answers to exercise 1 that are examined now.
+  static func exercise1() throws -> any Exercise1Contract {
+    if let exercise1Override { return exercise1Override }
+    return try isReference ? Solution1.Answers() : Exercise1.Answers()
+  }
+
   /// The answers to exercise 2 that are examined now.
   static func exercise2() throws -> any Exercise2Contract {
     if let exercise2Override { return exercise2Override }
-    return try isReference(ProcessInfo.processInfo.environment["FLOWLAB_SUBJECT"])
-      ? Solution2.Answers() : Exercise2.Answers()
+    return try isReference ? Solution2.Answers() : Exercise2.Answers()
+  }
+
+  /// The answers to exercise 3 that are examined now.
+  static func exercise3() throws -> any Exercise3Contract {
+    if let exercise3Override { return exercise3Override }
+    return try isReference ? Solution3.Answers() : Exercise3.Answers()
   }
 
   /// The seed of all random inputs: `FLOWLAB_SEED`, else 1.
@@ -29,6 +50,10 @@ enum Subject {
       throw UnknownSubject(description: "FLOWLAB_SEED is \"\(text)\"; it must be a whole number from 0 up")
     }
     return seed
+  }
+
+  private static var isReference: Bool {
+    get throws { try isReference(ProcessInfo.processInfo.environment["FLOWLAB_SUBJECT"]) }
   }
 
   /// Whether a value of `FLOWLAB_SUBJECT` asks for the references.

@@ -48,8 +48,15 @@ struct HintTests {
   @Test("an unknown task is answered with the nearest, an exercise with its tasks")
   func unknown() {
     #expect(hint("2.11").code == .usage)
-    #expect(hint("2.11").output.contains("Did you mean 2.1"))
+    #expect(hint("2.11").output.contains("Did you mean 1.11 or 2.1"))
     #expect(hint("2").output.contains("Exercise 2 has several tasks: 2.1 Coupling layer, forward; 2.2"))
+  }
+
+  @Test("no hint has two blanks in a row")
+  func hintsAreSetCleanly() {
+    for task in Curriculum.tasks {
+      #expect(task.hints.allSatisfy { !$0.contains("  ") }, "task \(task.id)")
+    }
   }
 
   @Test("a broken memory is no reason to refuse a hint")

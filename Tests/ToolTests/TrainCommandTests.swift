@@ -241,4 +241,32 @@ private struct Unwritten: Exercise2Contract {
   ) throws -> [Double] {
     try reference.train(flow, on: data, budget: budget, using: &rng)
   }
+
+  func findTheBug(
+    in layer: WrongLayer, mask: Tensor, scaleNet: any Layer, translationNet: any Layer
+  ) throws -> BugReport<FlowLaw, any Bijection> {
+    try reference.findTheBug(in: layer, mask: mask, scaleNet: scaleNet, translationNet: translationNet)
+  }
+
+  func findTheBug(
+    in flow: WrongFlow, base: any Distribution, transformations: [any Bijection]
+  ) throws -> BugReport<FlowLaw, any Distribution> {
+    try reference.findTheBug(in: flow, base: base, transformations: transformations)
+  }
+
+  func correctTheCouplingDeterminant() throws -> BugReport<FlowLaw, CouplingDeterminant> {
+    try reference.correctTheCouplingDeterminant()
+  }
+
+  func correctTheComposedDensity() throws -> BugReport<FlowLaw, ComposedLogDensity> {
+    try reference.correctTheComposedDensity()
+  }
+
+  func correctTheDensityAfterAStep() throws -> BugReport<FlowLaw, LogDensityAfterStep> {
+    try reference.correctTheDensityAfterAStep()
+  }
+
+  func correctTheAffineCode() throws -> BugReport<FlowLaw, AffineCode> {
+    try reference.correctTheAffineCode()
+  }
 }

@@ -14,9 +14,11 @@
 /// | 2.5 | masks, a permutation, and why one mask is not enough | `alternatingMasks`, `permutation`, `dependencies` |
 /// | 2.6 | NICE: additive coupling and a diagonal scaling | `additiveCouplingLayer`, `diagonalScaling` |
 /// | 2.7 | training by maximum likelihood | `makeFlow`, `trainingStep`, `train` |
+/// | 2.8 | find the bug | ``FlowErrata`` |
+/// | 2.9 | errata hunt | ``FlowErrata`` |
 ///
 /// Sources: Dinh et al. 2015 (NICE) and 2017 (RealNVP, §3); DTU 02460 week 2.
-public protocol Exercise2Contract: FlowPieces, Sendable {
+public protocol Exercise2Contract: FlowPieces, FlowErrata, Sendable {
   /// Makes the bijection of task 2.5 that reorders features.
   ///
   ///     forward   x_i = z_{order[i]}      logDet = 0   [B]

@@ -18,7 +18,8 @@ public protocol FlowPieces {
   /// Laws, for every D ≥ 1, B ≥ 1 and mask: kept features pass through bit for bit; a changed feature
   /// depends on the kept ones and, besides them, on itself only; rows do not see each other; the two
   /// methods undo each other and their log-dets cancel; each log-det is log|det J| of the map just
-  /// applied; every parameter of both networks is listed and receives a gradient.
+  /// applied; every parameter of both networks is listed and receives a gradient; values and log-dets pass
+  /// their gradients on to the points they were computed from, for the layers before.
   ///
   /// - Parameters:
   ///   - mask: Zeros and ones, `[D]`; 1 means kept.
@@ -39,7 +40,7 @@ public protocol FlowPieces {
   ///
   /// Laws: with no transformations the flow is its base; every log-det is taken at its own point; the
   /// density integrates to 1; samples follow the density; the flow lists the parameters of its base and
-  /// of every transformation, and logProb sends a gradient to each.
+  /// of every transformation, and logProb sends a gradient to each, and to x.
   ///
   /// - Parameters:
   ///   - base: The distribution of z₀ over points `[B, D]`.

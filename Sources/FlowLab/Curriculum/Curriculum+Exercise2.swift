@@ -15,7 +15,7 @@ extension Curriculum {
           z ⊙ exp(s) + t. Add the two halves, each with its mask in front, so that kept features stay bit for bit.
           """,
           """
-          With kept = mask * z and changed = 1 − mask:  s = changed * scaleNet(kept),  t = changed * translationNet(kept), \
+          With kept = mask * z and changed = 1 − mask: s = changed * scaleNet(kept), t = changed * translationNet(kept), \
           and x is kept + changed * z * s.exp() + t. Because s and t carry the factor (1 − m), nothing happens to the \
           kept half. As log-determinant return NaNs of shape [B] until task 2.3.
           """,
@@ -49,6 +49,7 @@ extension Curriculum {
           "Exercise2Inverse/changedFeaturesAreUnshiftedAndUnscaled()",
           "Exercise2Inverse/undoesForward()",
           "Exercise2Inverse/isUndoneByForward()",
+          "Exercise2Inverse/changedFeaturesDependOnTheKeptOnes()",
           "Exercise2Inverse/rowsDoNotSeeEachOther()",
           "Exercise2Inverse/everyParameterReceivesAGradient()",
         ]),
@@ -77,6 +78,7 @@ extension Curriculum {
           "Exercise2LogDeterminants/cancel()",
           "Exercise2LogDeterminants/makeTheDensityIntegrateToOne()",
           "Exercise2LogDeterminants/reachTheScaleNet()",
+          "Exercise2LogDeterminants/passTheirGradientOn()",
         ]),
       ExerciseTask(
         id: "2.4", title: "A flow by composition", points: 15, secondsAllowed: 10,
@@ -106,7 +108,7 @@ extension Curriculum {
           "Exercise2Flow/everyParameterReceivesAGradient()",
         ]),
       ExerciseTask(
-        id: "2.5", title: "Alternating masks and permutations", points: 15, secondsAllowed: 10,
+        id: "2.5", title: "Alternating masks and permutations", points: 12, secondsAllowed: 10,
         hints: [
           """
           With one mask in all layers, what becomes of a kept feature? Draw which output sees which input after one \
@@ -133,7 +135,7 @@ extension Curriculum {
           "Exercise2Masks/oneMaskIsNotEnough()",
         ]),
       ExerciseTask(
-        id: "2.6", title: "NICE: additive coupling and a diagonal scaling", points: 15, secondsAllowed: 10,
+        id: "2.6", title: "NICE: additive coupling and a diagonal scaling", points: 12, secondsAllowed: 10,
         hints: [
           """
           Take the affine layer and set s = 0. What is left of the formula, and of the log-determinant? A layer \
@@ -160,7 +162,7 @@ extension Curriculum {
           "Exercise2Scaling/logScaleReceivesAGradient()",
         ]),
       ExerciseTask(
-        id: "2.7", title: "Training by maximum likelihood", points: 20, secondsAllowed: 30,
+        id: "2.7", title: "Training by maximum likelihood", points: 16, secondsAllowed: 30,
         hints: [
           """
           A good flow gives the data a high density. Which number should go down, per point, so that its value does \
@@ -186,6 +188,57 @@ extension Curriculum {
           "Exercise2Training/keepsItsOptimizerAndFollowsItsBudget()",
           "Exercise2Training/comesCloseToTheEntropyFloor()",
           "Exercise2Training/yourOwnFlowComesCloseAndStaysAboveTheFloor()",
+        ]),
+      ExerciseTask(
+        id: "2.8", title: "Find the bug", points: 6, secondsAllowed: 10,
+        hints: [
+          """
+          Take one point with two features and simple numbers for s and t, and do by hand what the code does: \
+          forward, then inverse. What should have come back? What is the logarithm of the factor by which space \
+          was stretched?
+          """,
+          """
+          Layers: compare what the networks are shown, the order in which inverse undoes the two steps, and the \
+          sign of each log-det. Flows: compare the two loops. A log-det that is replaced instead of added forgets \
+          all but one layer; samples must go through the list from base to data.
+          """,
+          """
+          A bug shows in a law: networks that see changed features cannot be asked again by inverse (roundTrip), \
+          nor can unscaling before unshifting be undone; a log-det with forward's sign is not that of inverse \
+          (inverseLogDet); a lost log-det leaves a density that does not integrate to one; a list walked backwards \
+          gives samples that do not come from the base. As correction return a copy with the line mended.
+          """,
+        ],
+        tests: [
+          "Exercise2Bugs/layersBreakTheLawThatIsNamed()",
+          "Exercise2Bugs/correctedLayersMapPoints()",
+          "Exercise2Bugs/correctedLayersReturnTheirLogDets()",
+          "Exercise2Bugs/flowsBreakTheLawThatIsNamed()",
+          "Exercise2Bugs/correctedFlowsHaveTheRightDensityAndSamples()",
+        ]),
+      ExerciseTask(
+        id: "2.9", title: "Errata hunt", points: 4, secondsAllowed: 10,
+        hints: [
+          """
+          Slides hurry. For each formula ask: which direction is this, at which point, over which features? Then ask \
+          which law of FlowLaw would fail if you computed it.
+          """,
+          """
+          Determinant: the layer scales by exp(s), and only half of the features. Composition: T_k⁻¹ is applied at \
+          z_k, not at x. A step: stretching thins the density. Code: it should undo the formula beside it.
+          """,
+          """
+          det = Π over features with mask 0 of exp(s). The composed density is your 2.4. After a step subtract the \
+          log-det: log q(z_k) = log q(z_{k−1}) − log|det|. The code should be z = (x − mu) * exp(−alpha) with \
+          log-det −sum(alpha). A wrong determinant breaks forwardLogDet, a wrong density does not integrate to \
+          one, and code that is no inverse breaks roundTrip.
+          """,
+        ],
+        tests: [
+          "Exercise2Errata/couplingDeterminant()",
+          "Exercise2Errata/composedDensity()",
+          "Exercise2Errata/densityAfterAStep()",
+          "Exercise2Errata/affineCode()",
         ]),
     ])
 }

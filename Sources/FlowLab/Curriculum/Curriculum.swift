@@ -3,7 +3,7 @@
 /// README tables, `flowlab status`, `flowlab hint`, the suites and the grader read it; nothing is listed twice.
 public enum Curriculum {
   /// The exercises, in the order of the curriculum.
-  public static let exercises: [ExerciseSheet] = [exercise2]
+  public static let exercises: [ExerciseSheet] = [exercise1, exercise2, exercise3]
 
   /// All tasks of all exercises, in order.
   public static var tasks: [ExerciseTask] { exercises.flatMap(\.tasks) }

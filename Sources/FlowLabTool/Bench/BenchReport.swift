@@ -4,7 +4,7 @@ import Workbench
 /// What a benchmark found out, for a person and as JSON.
 struct BenchReport: Codable, Sendable {
   /// The machine and system.
-  var machine = BenchReport.describeMachine()
+  var machine = Machine.description
   /// When it was measured, ISO 8601.
   var date = Date.now.formatted(.iso8601)
   /// The threads of both sides.
@@ -56,16 +56,5 @@ struct BenchReport: Codable, Sendable {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
     return String(decoding: try encoder.encode(self), as: UTF8.self)
-  }
-
-  private static func describeMachine() -> String {
-    // Linux names the processor in a file; elsewhere the system's own description has to do.
-    let cpuinfo = FileManager.default.contents(atPath: "/proc/cpuinfo") ?? Data()
-    let model = String(decoding: cpuinfo, as: UTF8.self).split(separator: "\n")
-      .first { $0.hasPrefix("model name") }
-      .flatMap { $0.split(separator: ":").last?.trimmingCharacters(in: .whitespaces) }
-    let info = ProcessInfo.processInfo
-    return
-      "\(model ?? "unknown processor"), \(info.activeProcessorCount) cores, \(info.operatingSystemVersionString)"
   }
 }

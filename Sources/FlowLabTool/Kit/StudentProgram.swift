@@ -14,6 +14,25 @@ enum StudentProgram {
   /// - Returns: What the program says, `.failed` also where the student's code does not compile or stops it.
   /// - Throws: ``EnvironmentError`` when there is no kit or no compiler here, ``Interrupted`` after Ctrl-C.
   static func train(_ plan: TrainingPlan, output: URL, on console: Console) throws -> ExitCode {
+    try run(
+      ["train", String(decoding: try JSONEncoder().encode(plan), as: UTF8.self), output.path], on: console)
+  }
+
+  /// Builds the student's code and compares priors with it.
+  ///
+  /// - Parameters:
+  ///   - request: What to compare.
+  ///   - output: Where the results go.
+  ///   - console: Where the progress goes.
+  /// - Returns: What the program says, `.failed` also where the student's code does not compile or stops it.
+  /// - Throws: ``EnvironmentError`` when there is no kit or no compiler here, ``Interrupted`` after Ctrl-C.
+  static func compare(_ request: PriorsRequest, output: URL, on console: Console) throws -> ExitCode {
+    try run(
+      ["priors", String(decoding: try JSONEncoder().encode(request), as: UTF8.self), output.path], on: console
+    )
+  }
+
+  private static func run(_ arguments: [String], on console: Console) throws -> ExitCode {
     let kit = try Kit.find()
     Interrupt.watch()
     let build = ["swift", "build", "--product", product]
@@ -25,11 +44,10 @@ enum StudentProgram {
     }
     let folder = try ChildProcess.run(build + ["--show-bin-path"], in: kit.root).output
     let program = folder.split(separator: "\n").last.map { "\($0)/\(product)" } ?? ".build/debug/\(product)"
-    let planText = String(decoding: try JSONEncoder().encode(plan), as: UTF8.self)
     let trace = FileManager.default.temporaryDirectory.appending(path: "flowlab-\(UUID().uuidString).txt")
     defer { try? FileManager.default.removeItem(at: trace) }
     let run = try ChildProcess.run(
-      [program, planText, output.path], in: kit.root,
+      [program] + arguments, in: kit.root,
       environment: ["SWIFT_BACKTRACE": "enable=yes,color=no,interactive=no,output-to=\(trace.path)"],
       showsOutput: true)
     if let code = ExitCode(rawValue: run.status) { return code }

@@ -14,6 +14,37 @@ extension CouplingSuspects {
     }
     let changed: (Feature) -> Double = { (1 - $0.m) * $0.s }
     return [
+      Suspect(
+        Mistake(
+          "log-det not one per row", "log-det has an axis too many; it needs the shape [B]: sum over axis 1")
+      ) { input in
+        let sums = rows(input, .kept).map { sign * $0.sum(changed) }
+        return Numbers(shape: [input.rows, 1], sums)
+      },
+      Suspect(
+        Mistake(
+          "log-det not one per row", "log-det is that of the first row alone; each row has its own, [B]")
+      ) {
+        Numbers(shape: [1], [sign * rows($0, .kept)[0].sum(changed)])
+      },
+      perRow("bits instead of nats", "log-det is in bits; it should be in nats, \(formula)") {
+        sign * $0.sum(changed) / log(2)
+      },
+      perRow("log-det counted twice", "that is twice the log-det, \(formula)") { 2 * sign * $0.sum(changed) },
+      perRow("log-det counted twice", "that is half of the log-det, \(formula)") {
+        sign * $0.sum(changed) / 2
+      },
+      perRow("log-det of a shift", "log-det adds t; a shift does not stretch anything, \(formula)") {
+        sign * $0.sum { (1 - $0.m) * ($0.s + $0.t) }
+      },
+      perRow("log-det of a shift", "log-det subtracts t; a shift does not stretch anything, \(formula)") {
+        sign * $0.sum { (1 - $0.m) * ($0.s - $0.t) }
+      },
+      perRow(
+        "log-det of the points", "log-det sums the points themselves; it sums the log-scales, \(formula)"
+      ) {
+        sign * $0.sum { (1 - $0.m) * $0.v }
+      },
       perRow("not written yet", "NaN in every row says that 2.3 is still to do; it should be \(formula)") {
         _ in .nan
       },
@@ -144,6 +175,6 @@ extension CouplingSuspects {
       ) {
         sign * $0.sum { $0.m * $0.s }
       },
-    ]
+    ] + logDetScaleMistakes(sign: sign) + ignoringMask { logDet($0, sign: sign) }
   }
 }

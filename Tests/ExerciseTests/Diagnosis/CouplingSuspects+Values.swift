@@ -91,8 +91,34 @@ extension CouplingSuspects {
       { $0.m == 1 ? $0.v : $0.v * exp($0.t) + $0.s }
     ),
     (
-      Mistake("tanh added", "the layer adds a tanh of its own; s is what scaleNet returns"), .kept,
-      { $0.m == 1 ? $0.v : $0.v * exp(tanh($0.s)) + $0.t }
+      Mistake("one network for both", "the shift comes from scaleNet; t is what translationNet returns"),
+      .kept,
+      { $0.m == 1 ? $0.v : $0.v * exp($0.s) + $0.s }
+    ),
+    (
+      Mistake("one network for both", "the scale comes from translationNet; s is what scaleNet returns"),
+      .kept,
+      { $0.m == 1 ? $0.v : $0.v * exp($0.t) + $0.t }
+    ),
+    (
+      Mistake("kept features lost", "kept features come out as the mask, 1; add m ⊙ z"), .kept,
+      { $0.m == 1 ? 1 : $0.v * exp($0.s) + $0.t }
+    ),
+    (
+      Mistake("kept features counted twice", "kept features come out doubled; add m ⊙ z once"), .kept,
+      { $0.m == 1 ? 2 * $0.v : $0.v * exp($0.s) + $0.t }
+    ),
+    (
+      Mistake("changed features lost", "changed features come out as 0; add (1 − m) ⊙ (z ⊙ exp(s) + t)"),
+      .kept,
+      { $0.m * $0.v }
+    ),
+    (
+      Mistake(
+        "mask not applied to t or to s",
+        "the networks' outputs carry no mask: kept features are scaled, and all is "
+          + "added to m ⊙ z"), .kept,
+      { $0.m * $0.v + $0.v * exp($0.s) + $0.t }
     ),
     (
       Mistake("translation left out", "t is missing; it should be x = z ⊙ exp(s) + t"), .kept,
@@ -208,8 +234,36 @@ extension CouplingSuspects {
       { $0.m == 1 ? $0.v : ($0.v - $0.s) * exp(-$0.t) }
     ),
     (
-      Mistake("tanh added", "the layer adds a tanh of its own; s is what scaleNet returns"), .kept,
-      { $0.m == 1 ? $0.v : ($0.v - $0.t) * exp(-tanh($0.s)) }
+      Mistake("one network for both", "the shift comes from scaleNet; t is what translationNet returns"),
+      .kept,
+      { $0.m == 1 ? $0.v : ($0.v - $0.s) * exp(-$0.s) }
+    ),
+    (
+      Mistake("one network for both", "the scale comes from translationNet; s is what scaleNet returns"),
+      .kept,
+      { $0.m == 1 ? $0.v : ($0.v - $0.t) * exp(-$0.t) }
+    ),
+    (
+      Mistake("kept features lost", "kept features come out as the mask, 1; add m ⊙ x"), .kept,
+      { $0.m == 1 ? 1 : ($0.v - $0.t) * exp(-$0.s) }
+    ),
+    (
+      Mistake("kept features counted twice", "kept features come out doubled; add m ⊙ x once"), .kept,
+      { $0.m == 1 ? 2 * $0.v : ($0.v - $0.t) * exp(-$0.s) }
+    ),
+    (
+      Mistake("changed features lost", "changed features come out as 0; add (1 − m) ⊙ (x − t) ⊙ exp(−s)"),
+      .kept,
+      { $0.m * $0.v }
+    ),
+    (
+      Mistake("unscale before unshift", "t is unscaled with the wrong sign; it should be (x − t) ⊙ exp(−s)"),
+      .kept,
+      { $0.m == 1 ? $0.v : $0.v * exp(-$0.s) - $0.t * exp($0.s) }
+    ),
+    (
+      Mistake("sign of t", "both signs are wrong; it should be (x − t) ⊙ exp(−s)"), .kept,
+      { $0.m == 1 ? $0.v : ($0.v + $0.t) * exp($0.s) }
     ),
     (
       Mistake("translation left out", "t is missing; it should be z = (x − t) ⊙ exp(−s)"), .kept,

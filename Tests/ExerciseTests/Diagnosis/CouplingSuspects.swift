@@ -22,12 +22,16 @@ enum CouplingSuspects {
   static func forward(additive: Bool = false) -> [Suspect<CouplingCase>] {
     values(additive: additive, forwardMistakes)
       + values(additive: additive, sharedMistakes("x", "z ⊙ exp(s) + t"))
+      + (additive ? [] : values(additive: false, forwardScaleMistakes))
+      + ignoringMask { x($0, additive: additive) }
   }
 
   /// What inverse may have computed in place of z.
   static func inverse(additive: Bool = false) -> [Suspect<CouplingCase>] {
     values(additive: additive, inverseMistakes)
       + values(additive: additive, sharedMistakes("z", "(x − t) ⊙ exp(−s)"))
+      + (additive ? [] : values(additive: false, inverseScaleMistakes))
+      + ignoringMask { z($0, additive: additive) }
   }
 
   /// The expected x.
@@ -48,7 +52,8 @@ enum CouplingSuspects {
   static func values(additive: Bool, _ mistakes: [ValueMistake]) -> [Suspect<CouplingCase>] {
     let speaksOfScale: Set = [
       "missing exp", "sign of s", "sign of s in the inverse", "shift before scale", "unscale before unshift",
-      "mask not applied to s", "scale left out", "scaleNet and translationNet exchanged", "tanh added",
+      "mask not applied to s", "scale left out", "scaleNet and translationNet exchanged",
+      "one network for both",
     ]
     return mistakes.filter { !additive || !speaksOfScale.contains($0.mistake.name) }.map { entry in
       let says =

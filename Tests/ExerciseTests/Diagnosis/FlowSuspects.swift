@@ -125,6 +125,57 @@ enum FlowSuspects {
         let (points, logDets) = try $0.walk($0.points)
         return logDets.reduce($0.base.logProb(points[0])) { $0 + $1.sum() }
       },
+      suspect("log-det counted twice", "every log-det is added twice") {
+        let (points, logDets) = try $0.walk($0.points)
+        return logDets.reduce($0.base.logProb(points[0])) { $0 + 2 * $1 }
+      },
+      suspect(
+        "points not handed on",
+        "every inverse is applied to x; each step starts where the one before has ended"
+      ) {
+        let x = $0.points
+        let z = try $0.transformations.first.map { try $0.inverse(x).z } ?? x
+        return try $0.transformations.reduce($0.base.logProb(z)) { try $0 + $1.inverse(x).logDet }
+      },
+      suspect(
+        "a transformation left out", "the walk leaves out the first transformation; all of them are undone"
+      ) {
+        try walk($0, $0.transformations.dropFirst().reversed()) { try $0.inverse($1) }
+      },
+      suspect(
+        "a transformation left out", "the walk leaves out the last transformation; all of them are undone"
+      ) {
+        try walk($0, $0.transformations.dropLast().reversed()) { try $0.inverse($1) }
+      },
+      suspect("a transformation left out", "only the last transformation is undone; undo all of them") {
+        try walk($0, $0.transformations.suffix(1)) { try $0.inverse($1) }
+      },
+      suspect("a transformation left out", "only the first transformation is undone; undo all of them") {
+        try walk($0, Array($0.transformations.prefix(1))) { try $0.inverse($1) }
+      },
+      suspect("bits instead of nats", "that is in bits; a log-density is in nats") {
+        let (points, logDets) = try $0.walk($0.points)
+        return logDets.reduce($0.base.logProb(points[0]), +) * (1 / 0.693_147_180_559_945_3)
+      },
+      suspect(
+        "per dimension", "that is divided by the number of features; logProb is that of the whole point"
+      ) {
+        let (points, logDets) = try $0.walk($0.points)
+        return logDets.reduce($0.base.logProb(points[0]), +) * (1 / Double($0.features))
+      },
+      suspect(
+        "log-det not one per row", "that has an axis too many; logProb returns one number per row, [B]"
+      ) {
+        let (points, logDets) = try $0.walk($0.points)
+        return logDets.reduce($0.base.logProb(points[0]), +).expanded(atAxis: 1)
+      },
+      suspect(
+        "log-dets multiplied", "the log-dets are multiplied; determinants multiply, their logarithms add"
+      ) {
+        let (points, logDets) = try $0.walk($0.points)
+        guard let first = logDets.first else { return $0.base.logProb(points[0]) }
+        return logDets.dropFirst().reduce(first, *) + $0.base.logProb(points[0])
+      },
       suspect("mean instead of sum", "the log-dets are averaged over the transformations; they add up") {
         let (points, logDets) = try $0.walk($0.points)
         let count = Double(max(logDets.count, 1))
@@ -159,6 +210,24 @@ enum FlowSuspects {
           "forward and inverse exchanged",
           "samples are pushed through inverse, last first; forward maps base to data"),
         try flow.transformations.reversed().reduce(z) { try $1.inverse($0).z }
+      ),
+      (
+        Mistake(
+          "N(0, I) used instead of the base",
+          "z₀ is drawn from a standard normal; ask the given base for a sample"),
+        try flow.transformations.reduce(flow.standardized(z)) { try $1.forward($0).x }
+      ),
+      (
+        Mistake("a transformation left out", "samples leave out the first transformation"),
+        try flow.transformations.dropFirst().reduce(z) { try $1.forward($0).x }
+      ),
+      (
+        Mistake("a transformation left out", "samples leave out the last transformation"),
+        try flow.transformations.dropLast().reduce(z) { try $1.forward($0).x }
+      ),
+      (
+        Mistake("a transformation left out", "samples go through the last transformation only"),
+        try flow.transformations.suffix(1).reduce(z) { try $1.forward($0).x }
       ),
     ]
   }

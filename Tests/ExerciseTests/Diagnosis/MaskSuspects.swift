@@ -22,11 +22,47 @@ enum MaskSuspects {
       suspect("order reversed", "the features are reversed, whatever the order says") {
         $0.order.indices.reversed()
       },
+      suspect("order reversed", "the order is read backwards; that undoes nothing") { $0.order.reversed() },
+      suspect("order shifted by one", "the features are rolled by one place, whatever the order says") {
+        input in
+        input.order.indices.map { ($0 + 1) % input.order.count }
+      },
+      suspect("order shifted by one", "the features are rolled by one place, whatever the order says") {
+        input in
+        input.order.indices.map { ($0 + input.order.count - 1) % input.order.count }
+      },
       Suspect(Mistake("wrong axis", "rows are reordered instead of features; features are axis 1")) { input in
         let rows = Numbers(input.points).rows
         return Numbers(rows: (forward ? input.order : inverted(input.order)).map { rows[$0] })
       },
     ]
+  }
+
+  /// Log-dets that forget the absolute value: the logarithm of −1 is no number.
+  static var signedLogDets: [Suspect<PermutationCase>] {
+    func suspect(_ says: String, _ odd: Double) -> Suspect<PermutationCase> {
+      Suspect(
+        Mistake("log det instead of log|det|", "\(says); |det| is 1 for every permutation, log-det is 0")
+      ) {
+        let value = isOdd($0.order) ? odd : 0
+        return Numbers(column: Array(repeating: value, count: $0.points.shape[0]))
+      }
+    }
+    return [
+      suspect("an odd permutation gives NaN, the logarithm of its determinant −1", .nan),
+      suspect("an odd permutation gives −1", -1), suspect("an odd permutation gives 1", 1),
+    ]
+  }
+
+  /// The sign of a permutation in every row.
+  static func signs(_ input: PermutationCase) -> Numbers {
+    Numbers(column: Array(repeating: isOdd(input.order) ? -1 : 1, count: input.points.shape[0]))
+  }
+
+  private static func isOdd(_ order: [Int]) -> Bool {
+    var inversions = 0
+    for i in order.indices { inversions += order[(i + 1)...].count { $0 < order[i] } }
+    return inversions % 2 == 1
   }
 
   /// The order that undoes another.
@@ -81,6 +117,26 @@ enum MaskSuspects {
         binary(
           input.masks.map(layer).reduce(layer(input.masks[0])) { a, b in zip(a, b).map { zip($0, $1).map(+) }
           })
+      },
+      suspect(
+        "changed features see each other",
+        "a changed feature is said to depend on the other changed ones; the networks see kept features only"
+      ) {
+        binary(
+          stacked(
+            $0.masks.map { mask in
+              mask.indices.map { i in mask.indices.map { j in i == j || mask[i] == 0 ? 1 : 0 } }
+            }))
+      },
+      suspect(
+        "kept features see each other",
+        "a kept feature is said to depend on the other kept ones; it stays as it is"
+      ) {
+        binary(
+          stacked(
+            $0.masks.map { mask in
+              mask.indices.map { i in mask.indices.map { j in i == j || mask[j] == 1 ? 1 : 0 } }
+            }))
       },
       suspect("everything depends on everything", "that is all ones; a kept feature depends on itself only") {
         input in

@@ -22,6 +22,12 @@ enum ScalingSuspects {
       suspect("missing exp", "features are divided by a") { $0 / $1 },
       suspect("sign of s", "the sign of a is wrong") { $0 * exp(-sign * $1) },
       suspect("shift instead of scale", "a is added") { $0 + sign * $1 },
+      suspect("absolute value of s", "the scale is exp(|a|)") { $0 * exp(sign * abs($1)) },
+      suspect("exp replaced", "the scale is softplus(a)") { v, a in
+        sign > 0 ? v * log1p(exp(a)) : v / log1p(exp(a))
+      },
+      suspect("s halved or doubled", "the scale is exp(a/2)") { $0 * exp(sign * $1 / 2) },
+      suspect("s halved or doubled", "the scale is exp(2a)") { $0 * exp(sign * $1 * 2) },
       suspect(
         "log-scale read too early",
         "a is that of the time the scaling was made; read logScale.value anew each time"
@@ -68,6 +74,15 @@ enum ScalingSuspects {
       },
       suspect("mean instead of sum", "log-det is the mean of a") {
         everyRow($0) { sign * $0.reduce(0, +) / Double($0.count) }
+      },
+      suspect("log-det not one per row", "log-det has an axis too many") { input in
+        Numbers(shape: [input.rows, 1], everyRow(input) { sign * $0.reduce(0, +) }.values)
+      },
+      suspect("missing exp", "log-det sums log|a|, as if a were the scale") {
+        everyRow($0) { sign * $0.reduce(0) { $0 + log(abs($1)) } }
+      },
+      suspect("log-det of the points", "log-det is that of the points, a times their sum") { input in
+        Numbers(column: map(input) { sign * $0 * $1 }.rows.map { $0.reduce(0, +) })
       },
       suspect("log-det over the batch", "log-det is the sum over the batch") { input in
         everyRow(input) { sign * Double(input.rows) * $0.reduce(0, +) }

@@ -19,7 +19,7 @@ func checkKept(
 /// depends on itself, on every kept one, and on nothing else.
 func checkDependence(
   _ jacobian: Tensor, _ output: String, on name: String, _ input: CouplingCase, task: String,
-  mistake: () throws -> Mistake?
+  isValueRight: Bool, mistake: () throws -> Mistake?
 ) throws {
   let features = input.features
   let entries = jacobian.scalars
@@ -32,7 +32,7 @@ func checkDependence(
           if isKept {
             entry == (i == j ? 1 : 0) ? nil : "expected \(i == j ? 1 : 0): feature \(i) is kept"
           } else if i == j || comesFromKept {
-            entry != 0
+            entry != 0 && entry.isFinite
               ? nil
               : "expected a dependence: feature \(i) is changed" + (i == j ? "" : ", feature \(j) is kept")
           } else {
@@ -41,7 +41,12 @@ func checkDependence(
         guard let found else { continue }
         throw LawFailure(
           task: task, "∂\(output)_\(i)/∂\(name)_\(j) is \(text(entry)), \(found); \(input.describe(row: b))",
-          mistake: try mistake())
+          mistake: try mistake()
+            ?? (isValueRight && entry == 0
+              ? Mistake(
+                "detached",
+                "the value is right, but no recorded path leads there; do not detach the kept features")
+              : nil))
       }
     }
   }

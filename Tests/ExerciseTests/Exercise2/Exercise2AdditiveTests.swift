@@ -71,10 +71,18 @@ struct Exercise2Additive {
         let t = input.translationNet(input.maskTensor * input.points) * (1 - input.maskTensor)
         for forward in [true, false] {
           try checkGradients(
-            task: "2.6", quantity: forward ? "x" : "z", listed: input.additiveLayer(of: answers).parameters,
+            task: "2.6", quantity: forward ? "x" : "z", at: input,
+            listed: input.additiveLayer(of: answers).parameters,
             needed: input.translationNet.parameters, of: value(input, forward: forward, answers, cases),
             like: forward ? input.points + t : input.points - t, using: &rng
           ) { try Comparison.additive(forward: forward, answers, cases).recognize() }
+          let truth = SplitCoupling(
+            mask: input.mask, scaleNet: ZeroNet(), translationNet: input.translationNet)
+          let layer = try input.additiveLayer(of: answers)
+          try checkInputGradient(
+            task: "2.6", quantity: forward ? "x" : "z", at: input.points,
+            of: { try forward ? layer.forward($0).x : layer.inverse($0).z },
+            like: { forward ? truth.forward($0).x : truth.inverse($0).z }, using: &rng)
         }
       }
     }
@@ -126,11 +134,11 @@ struct Exercise2Scaling {
           let logDetMistake = { try logDets(answers, cases, sign: sign).recognize() }
           let a = input.logScale.value * sign
           try checkGradients(
-            task: "2.6", quantity: name, listed: scaling.parameters, needed: [input.logScale],
+            task: "2.6", quantity: name, at: input, listed: scaling.parameters, needed: [input.logScale],
             of: checked(value, name, shape: input.points.shape, task: "2.6", mistake: mistake()),
             like: input.points * a.exp(), using: &rng, mistake: mistake)
           try checkGradients(
-            task: "2.6", quantity: "logDet of \(method)", listed: scaling.parameters,
+            task: "2.6", quantity: "logDet of \(method)", at: input, listed: scaling.parameters,
             needed: [input.logScale],
             of: checked(
               logDet, "logDet of \(method)", shape: [input.rows], task: "2.6", mistake: logDetMistake()),

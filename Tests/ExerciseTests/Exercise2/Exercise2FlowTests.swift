@@ -81,8 +81,7 @@ struct Exercise2Flow {
             let next = Numbers(try input.flow(of: answers).sample(count, using: &source)).rows
             if next == rows {
               throw LawFailure(
-                task: "2.4",
-                "two samples drawn one after the other are the same; draw from `rng` itself, not from a copy")
+                task: "2.4", "two samples drawn one after the other are the same", mistake: Self.ownChance)
             }
             return rows
           }
@@ -94,7 +93,11 @@ struct Exercise2Flow {
               : first == other
                 ? "samples do not depend on the seed; draw from `rng`" : "sample(\(count)) repeats a point"
             throw LawFailure(
-              task: "2.4", "\(finding) (K = \(input.transformations.count), D = \(input.features))")
+              task: "2.4", "\(finding) (K = \(input.transformations.count), D = \(input.features))",
+              mistake: first != again || first == other
+                ? Self.ownChance
+                : Mistake(
+                  "one point repeated", "every row needs a draw of its own: base.sample(count, using: &rng)"))
           }
         }
       }
@@ -104,23 +107,8 @@ struct Exercise2Flow {
   @Test("2.4 · samples follow the density")
   func samplesFollowTheDensity() throws {
     try law { answers, rng in
-      for input in FlowCase.all(using: &rng) {
-        let count = 20_000
-        let seed = rng.next()
-        var source = SplitMix64(seed: seed)
-        let points = try checked(
-          input.flow(of: answers).sample(count, using: &source), "sample(\(count))",
-          shape: [count, input.features], task: "2.4")
-        guard let finding = try deviation(of: points, from: input) else { continue }
-        var same = SplitMix64(seed: seed)
-        let z = input.base.sample(count, using: &same)
-        let mistake = try FlowSuspects.samples(input, from: z).first {
-          Numbers($0.points).agrees(with: Numbers(points), within: 1e-9)
-        }
-        throw LawFailure(
-          task: "2.4", "\(finding) (K = \(input.transformations.count), D = \(input.features))",
-          mistake: mistake?.mistake)
-      }
+      let cases = FlowCase.all(using: &rng)
+      try checkSamples(of: { try $0.flow(of: answers) }, cases, task: "2.4", using: &rng)
     }
   }
 
@@ -131,14 +119,22 @@ struct Exercise2Flow {
       for input in cases {
         let (points, logDets) = try input.walk(input.points)
         try checkGradients(
-          task: "2.4", quantity: "logProb", listed: input.flow(of: answers).parameters,
+          task: "2.4", quantity: "logProb", at: input, listed: input.flow(of: answers).parameters,
           needed: input.parameters,
           of: logProb(input, at: input.points, answers, cases),
           like: logDets.reduce(input.base.logProb(points[0]), +), using: &rng
         ) { try comparison(answers, cases).recognize() }
+        try checkInputGradient(
+          task: "2.4", quantity: "logProb", at: input.points,
+          of: { try logProb(input, at: $0, answers, cases) }, like: { try input.truth.logProb($0) },
+          using: &rng
+        ) { try comparison(answers, cases).recognize() }
       }
     }
   }
+
+  private static let ownChance = Mistake(
+    "chance that is not rng's", "draw from `rng` itself: not from a copy, nor from a generator of your own")
 
   private func comparison(_ answers: any Exercise2Contract, _ cases: [FlowCase]) -> Comparison<FlowCase> {
     Comparison(
@@ -150,26 +146,7 @@ struct Exercise2Flow {
     _ input: FlowCase, at x: Tensor, _ answers: any Exercise2Contract, _ cases: [FlowCase]
   ) throws -> Tensor {
     try checked(
-      input.flow(of: answers).logProb(x), "logProb", shape: [x.shape[0]], task: "2.4",
+      input.flow(of: answers).logProb(x), "logProb", shape: [x.shape[0]], task: "2.4", at: input,
       mistake: comparison(answers, cases).recognize())
-  }
-
-  /// Pulled back by the right inverse and standardized, samples must be independent draws of N(0, 1).
-  private func deviation(of points: Tensor, from input: FlowCase) throws -> String? {
-    let z = try input.walk(points).points[0]
-    let u = (z - input.base.mean.value) * (-input.base.logScale.value).exp()
-    for d in 0..<input.features {
-      let column = u.slice(d..<(d + 1), alongAxis: 1).scalars
-      guard column.allSatisfy(\.isFinite) else {
-        return
-          "samples lie where the density is zero: feature \(d) of some, mapped back to the base, is not finite"
-      }
-      let distance = kolmogorovDistance(toNormal: column)
-      if distance > 3.5 {
-        return "samples do not follow the density: feature \(d), mapped back to the base, misses the base's "
-          + "distribution (√n · Kolmogorov distance \(text(distance, digits: 3)), at most 3.5 expected)"
-      }
-    }
-    return nil
   }
 }

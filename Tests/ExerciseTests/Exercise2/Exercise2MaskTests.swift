@@ -14,14 +14,18 @@ struct Exercise2Masks {
             throw LawFailure(
               task: "2.5",
               "mask \(k) of alternatingMasks(features: \(features), count: \(masks.count)) holds "
-                + "\(text(value)), expected zeros and ones only")
+                + "\(text(value)), expected zeros and ones only",
+              mistake: Mistake("mask of other numbers", "a mask's 1 means kept, 0 changed; nothing else"))
           }
           let kept = Int(mask.reduce(0, +))
           if kept != features / 2 && kept != (features + 1) / 2 {
             throw LawFailure(
               task: "2.5",
               "mask \(k) of alternatingMasks(features: \(features), count: \(masks.count)) is \(text(mask)) "
-                + "and keeps \(kept) of \(features) features, expected half of them, rounded up or down")
+                + "and keeps \(kept) of \(features) features, expected half of them, rounded up or down",
+              mistake: Mistake(
+                "not half of the features",
+                "each mask keeps ⌊D/2⌋ or ⌈D/2⌉ features, so that all get their turn"))
           }
         }
       }
@@ -38,11 +42,7 @@ struct Exercise2Masks {
             task: "2.5",
             "mask \(k + 1) of alternatingMasks(features: \(features), count: \(masks.count)) is \(text(after)), expected "
               + "\(text(before.map { 1 - $0 })), the complement of mask \(k)",
-            mistake: before == after
-              ? Mistake(
-                "mask never flipped",
-                "all layers keep the same features, so these never change; m_{k+1} = 1 − m_k")
-              : nil)
+            mistake: try Self.alternationMistake(allMasks(answers).map(\.masks)))
         }
       }
     }
@@ -71,7 +71,11 @@ struct Exercise2Masks {
           task: "2.5", quantity: "logDet of the permutation's \(forward ? "forward" : "inverse")",
           cases: cases,
           expected: { Numbers(column: Array(repeating: 0, count: $0.points.shape[0])) },
-          suspects: volumeSuspects()
+          suspects: MaskSuspects.signedLogDets + volumeSuspects() + [
+            Suspect(Mistake("sign instead of log|det|", "that is the determinant, ±1; log|±1| = 0")) {
+              MaskSuspects.signs($0)
+            }
+          ]
         ) {
           let permutation = try answers.permutation(order: $0.order)
           return try forward ? permutation.forward($0.points).logDet : permutation.inverse($0.points).logDet
@@ -129,6 +133,24 @@ struct Exercise2Masks {
     }
   }
 
+  /// What all neighboring masks, of all sizes, have in common.
+  private static func alternationMistake(_ all: [[[Double]]]) -> Mistake? {
+    let neighbors = all.flatMap { zip($0, $0.dropFirst()) }
+    func rolled(_ mask: [Double], by k: Int) -> [Double] {
+      mask.indices.map { mask[($0 + k + mask.count) % mask.count] }
+    }
+    if neighbors.allSatisfy({ $0 == $1 }) {
+      return Mistake(
+        "mask never flipped", "all layers keep the same features, so these never change; m_{k+1} = 1 − m_k")
+    }
+    if [1, -1].contains(where: { k in neighbors.allSatisfy { rolled($0, by: k) == $1 } }) {
+      return Mistake(
+        "mask rolled instead of flipped",
+        "the ones move by one place; for odd D that is no complement, 1 − m_k")
+    }
+    return nil
+  }
+
   private func allMasks(_ answers: any Exercise2Contract) throws -> [(features: Int, masks: [[Double]])] {
     var all: [(Int, [[Double]])] = []
     for features in 1...7 {
@@ -136,7 +158,9 @@ struct Exercise2Masks {
         let masks = try answers.alternatingMasks(features: features, count: count)
         let call = "alternatingMasks(features: \(features), count: \(count))"
         guard masks.count == count else {
-          throw LawFailure(task: "2.5", "\(call) returns \(masks.count) masks, expected \(count)")
+          throw LawFailure(
+            task: "2.5", "\(call) returns \(masks.count) masks, expected \(count)",
+            mistake: Mistake("wrong number of masks", "one mask per layer: `count` of them, for 0 none"))
         }
         all.append(
           (

@@ -17,14 +17,24 @@ extension TrainingChecks {
     func fail(_ finding: String, _ mistake: Mistake? = nil) -> LawFailure {
       LawFailure(task: "2.7", "\(call) \(finding)", mistake: mistake)
     }
-    guard let composed = pieces.record.flows.last else { throw fail("never calls pieces.flow") }
+    guard let composed = pieces.record.flows.last else {
+      throw fail(
+        "never calls pieces.flow", Mistake("pieces not used", "masks, layers and the flow come from `pieces`")
+      )
+    }
     let used = composed.transformations.compactMap { $0 as? SplitCoupling }
     guard used.count == composed.transformations.count, used.count == layers else {
       throw fail(
-        "composes \(composed.transformations.count) transformations, expected \(layers) coupling layers")
+        "composes \(composed.transformations.count) transformations, expected \(layers) coupling layers",
+        used.count == composed.transformations.count
+          ? Mistake(
+            "wrong number of layers", "one layer per mask of pieces.alternatingMasks(features:count:)")
+          : Mistake("pieces not used", "masks, layers and the flow come from `pieces`"))
     }
     guard let given = composed.base as? GivenNormal, given.mean === base.mean else {
-      throw fail("does not build on the base it was given")
+      throw fail(
+        "does not build on the base it was given",
+        Mistake("N(0, I) used instead of the base", "hand `base` on to pieces.flow"))
     }
     let masks = pieces.alternatingMasks(features: features, count: layers).map(\.scalars)
     if let k = masks.indices.first(where: { used[$0].mask != masks[$0] }) {
@@ -34,7 +44,12 @@ extension TrainingChecks {
         "gives layer \(k) the mask \(text(used[k].mask)), expected \(text(masks[k])) as in pieces.alternatingMasks",
         isConstant
           ? Mistake("mask never flipped", "all layers keep the same features, so these never change")
-          : isReversed ? Mistake("layers in reverse order", "the list is in sampling order, base first") : nil
+          // An even number of alternating masks looks the same inverted and reversed.
+          : layers % 2 == 1 && used.map(\.mask) == masks.map({ $0.map { 1 - $0 } })
+            ? Mistake(
+              "mask inverted", "the masks are turned around; use them as pieces.alternatingMasks gives them")
+            : isReversed
+              ? Mistake("layers in reverse order", "the list is in sampling order, base first") : nil
       )
     }
     let networks = used.flatMap { [$0.scaleNet, $0.translationNet] }
@@ -45,17 +60,29 @@ extension TrainingChecks {
         Mistake("shared networks", "make two new networks for every layer"))
     }
     let sizes = [features] + hiddenSizes + [features]
+    let wrongSizes = Mistake(
+      "wrong network sizes", "each network is \(sizes.map(String.init).joined(separator: " – "))")
+    // A network of other sizes would stop the run when it is shown points.
+    for network in networks {
+      let weights = network.parameters.filter { $0.value.rank == 2 }.map(\.value.shape)
+      guard let first = weights.first, let last = weights.last, first.contains(features),
+        last.contains(features)
+      else {
+        throw fail(
+          "makes a network with weights \(weights), expected \(features) features in and out", wrongSizes)
+      }
+    }
     let needed = zip(sizes, sizes.dropFirst()).reduce(0) { $0 + $1.0 * $1.1 }
     for network in networks {
       let output = network(.ones([3, features]))
       guard output.shape == [3, features] else {
-        throw fail("makes a network from [3, \(features)] to \(output.shape), expected [3, \(features)]")
+        throw fail(
+          "makes a network from [3, \(features)] to \(output.shape), expected [3, \(features)]", wrongSizes)
       }
       let count = network.scalarCount
       guard count >= needed else {
         throw fail(
-          "makes a network of \(count) numbers, expected at least \(needed) (\(sizes.map(String.init).joined(separator: "-")))"
-        )
+          "makes a network of \(count) numbers, expected at least \(needed)", wrongSizes)
       }
     }
     try checkListed(
@@ -80,7 +107,9 @@ extension TrainingChecks {
       throw LawFailure(
         task: "2.7",
         "\(call) does not take its initial weights from `rng`: the same seed must give the same flow, "
-          + "another seed another one")
+          + "another seed another one",
+        mistake: Mistake(
+          "chance that is not rng's", "hand `&rng` to every network; make no generator of your own"))
     }
   }
 }

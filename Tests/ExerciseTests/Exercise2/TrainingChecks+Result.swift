@@ -19,7 +19,16 @@ extension TrainingChecks {
         continue
       }
     }
-    try trainAndJudge(answers, pieces: pieces, steps: steps, using: &rng)
+    do {
+      try trainAndJudge(answers, pieces: pieces, steps: steps, using: &rng)
+    } catch let failure as LawFailure where failure.mistake == nil {
+      guard try withDType(.float64, { try memory(answers, seed: 1) }) == .plain else { throw failure }
+      throw LawFailure(
+        task: failure.task, failure.finding,
+        mistake: Mistake(
+          "optimizer without memory",
+          "every step follows its own gradient only; Adam, or momentum kept from step to step, gets further"))
+    }
   }
 
   private static func trainAndJudge(

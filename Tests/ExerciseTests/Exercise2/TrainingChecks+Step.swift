@@ -44,7 +44,8 @@ extension TrainingChecks {
     }
     guard optimizer.updates == 1 else {
       throw LawFailure(
-        task: "2.7", "the step calls optimizer.update \(optimizer.updates) times, expected once")
+        task: "2.7", "the step calls optimizer.update \(optimizer.updates) times, expected once",
+        mistake: Mistake("updated more than once", "a step is one gradient and one update"))
     }
   }
 
@@ -61,6 +62,16 @@ extension TrainingChecks {
     }
     if isScaled(by: 0) {
       return Mistake("detached", "all gradients are zero; compute the loss from tensors, not from its `item`")
+    }
+    let moved = zip(seen, expected).map { seen, expected in
+      (isZero: seen.values.allSatisfy { $0 == 0 }, isRight: seen.agrees(with: expected, within: 1e-7))
+    }
+    if moved.contains(where: \.isZero), moved.allSatisfy({ $0.isZero || $0.isRight }) {
+      return Mistake(
+        "parameter left out of `parameters`", "some parameters never move; update all of flow.parameters")
+    }
+    if updates > 1, isScaled(by: Double(updates)) {
+      return Mistake("updated more than once", "a step is one gradient and one update")
     }
     if isScaled(by: -1) {
       return Mistake(
@@ -102,7 +113,18 @@ extension TrainingChecks {
         suspect("missing log", "that is the mean density; the loss is −mean(log p)") {
           mean($0.map { exp($0) })
         },
+        suspect("missing log", "that is minus the mean density; the loss is −mean(log p)") {
+          -mean($0.map { exp($0) })
+        },
         suspect("bits instead of nats", "that is in bits; the loss is in nats") { -mean($0) / log(2) },
+        Suspect(
+          Mistake("per dimension", "that is divided by the number of features; the loss is nats per point")
+        ) {
+          step in value(step) { -mean($0) / Double(step.input.features) }
+        },
+        suspect("the largest loss instead of the mean", "that is one point's loss; the loss is the mean") {
+          -($0.min() ?? 0)
+        },
         Suspect(Mistake("loss after the update", "that is the loss after the update; return the one before"))
         { step in
           let parameters = step.input.parameters

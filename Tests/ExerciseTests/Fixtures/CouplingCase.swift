@@ -15,7 +15,16 @@ struct CouplingCase: LawCase {
     points = .normal([rows, mask.count], using: &rng) * 1.5
   }
 
+  private init(_ other: CouplingCase, mask: [Double]) {
+    self.mask = mask
+    (scaleNet, translationNet, points) = (other.scaleNet, other.translationNet, other.points)
+  }
+
+  /// The same with another mask.
+  func with(mask: [Double]) -> CouplingCase { CouplingCase(self, mask: mask) }
+
   var features: Int { mask.count }
+  var dimension: Int? { features }
   var rows: Int { points.shape[0] }
   var maskTensor: Tensor { Tensor(mask, shape: [features]) }
   var parameters: [Parameter] { scaleNet.parameters + translationNet.parameters }
@@ -51,6 +60,19 @@ struct CouplingCase: LawCase {
         return CouplingCase(mask: mask, rows: rows == features ? rows + 1 : rows, using: &rng)
       }
     }
+  }
+
+  /// All cases, and some whose log-scales are so large that a clamp or tanh cannot hide.
+  ///
+  /// Only formulas are compared on these: a round trip through exp(±25) loses all digits.
+  static func withSteepOnes(using rng: inout some RandomNumberGenerator) -> [CouplingCase] {
+    all(using: &rng)
+      + [2, 3, 5].flatMap { features in
+        (0..<2).map { _ in
+          CouplingCase(
+            mask: randomMask(features: features, using: &rng), rows: features + 4, scale: 15, using: &rng)
+        }
+      }
   }
 
   /// Cases whose mask both keeps and changes something, D = 2 … 7.

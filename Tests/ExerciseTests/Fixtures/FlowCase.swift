@@ -9,6 +9,10 @@ struct FlowCase: LawCase {
   let transformations: [any Bijection]
   let points: Tensor
 
+  init(base: GivenNormal, transformations: [any Bijection], points: Tensor) {
+    (self.base, self.transformations, self.points) = (base, transformations, points)
+  }
+
   init(features: Int, layers: Int, rows: Int, using rng: inout some RandomNumberGenerator) {
     base = GivenNormal(features: features, using: &rng)
     var list: [any Bijection] = []
@@ -31,7 +35,7 @@ struct FlowCase: LawCase {
 
   var features: Int { points.shape[1] }
   var rows: Int { points.shape[0] }
-  var parameters: [Parameter] { base.parameters + transformations.flatMap(\.parameters) }
+  var parameters: [Parameter] { truth.parameters }
 
   /// The flow under examination.
   func flow(of answers: any Exercise2Contract) throws -> any Distribution {
@@ -55,6 +59,15 @@ struct FlowCase: LawCase {
   func describe(row: Int) -> String {
     "K = \(transformations.count) transformations, D = \(features), x \(text(Numbers(points).rows[row])), "
       + "row \(row) of \(rows)"
+  }
+
+  /// A case in which the first and the third transformation are one and the same.
+  static func repeating(using rng: inout some RandomNumberGenerator) -> FlowCase {
+    let bend = GivenBend(features: 2, using: &rng)
+    return FlowCase(
+      base: GivenNormal(features: 2, using: &rng),
+      transformations: [bend, GivenAffine(features: 2, using: &rng), bend],
+      points: .normal([3, 2], using: &rng))
   }
 
   /// Cases from one transformation in one dimension up.

@@ -1,5 +1,8 @@
 import FlowLab
 
+typealias LayerReport = BugReport<FlowLaw, any Bijection>
+typealias FlowReport = BugReport<FlowLaw, any Distribution>
+
 /// Right answers to exercise 2 by the suite's own fixtures, some of which a test exchanges for others.
 ///
 /// They are unusual on purpose: loops over features and rows in place of masks.
@@ -22,6 +25,33 @@ struct GivenAnswers: Exercise2Contract {
     SplitCoupling(mask: $0.scalars, scaleNet: ZeroNet(), translationNet: $1)
   }
   var makeScaling: @Sendable (Parameter) throws -> any Bijection = { GivenScaling(logScale: $0) }
+  var findLayerBug: @Sendable (WrongLayer, Tensor, any Layer, any Layer) throws -> LayerReport = {
+    BugReport(
+      brokenLaw: $0 == .c ? .inverseLogDet : .roundTrip,
+      correction: SplitCoupling(mask: $1.scalars, scaleNet: $2, translationNet: $3))
+  }
+  var findFlowBug: @Sendable (WrongFlow, any Distribution, [any Bijection]) throws -> FlowReport = {
+    BugReport(
+      brokenLaw: $0 == .d ? .densityIntegratesToOne : .samplesComeFromTheBase,
+      correction: GivenFlow(base: $1, transformations: $2))
+  }
+  var determinant: @Sendable () throws -> BugReport<FlowLaw, CouplingDeterminant> = {
+    BugReport(
+      brokenLaw: .inverseLogDet, correction: { mask, s in (s - mask * s).sum(alongAxis: 1).exp() })
+  }
+  var composedDensity: @Sendable () throws -> BugReport<FlowLaw, ComposedLogDensity> = {
+    BugReport(
+      brokenLaw: .densityIntegratesToOne,
+      correction: { try GivenFlow(base: $0, transformations: $1).logProb($2) })
+  }
+  var densityAfterAStep: @Sendable () throws -> BugReport<FlowLaw, LogDensityAfterStep> = {
+    BugReport(brokenLaw: .densityIntegratesToOne, correction: { ($0.exp() / $1.exp()).log() })
+  }
+  var affineCode: @Sendable () throws -> BugReport<FlowLaw, AffineCode> = {
+    BugReport(
+      brokenLaw: .samplesComeFromTheBase,
+      correction: { x, mu, alpha in ((x - mu) / alpha.exp(), (-alpha).sum(alongAxis: 1)) })
+  }
   /// How a step turns log-densities into a loss.
   var loss: @Sendable (Tensor) -> Tensor = { -$0.mean() }
   /// What a step returns as its loss.
@@ -58,6 +88,24 @@ struct GivenAnswers: Exercise2Contract {
   }
 
   func diagonalScaling(logScale: Parameter) throws -> any Bijection { try makeScaling(logScale) }
+
+  func findTheBug(
+    in layer: WrongLayer, mask: Tensor, scaleNet: any Layer, translationNet: any Layer
+  ) throws -> BugReport<FlowLaw, any Bijection> { try findLayerBug(layer, mask, scaleNet, translationNet) }
+
+  func findTheBug(
+    in flow: WrongFlow, base: any Distribution, transformations: [any Bijection]
+  ) throws -> BugReport<FlowLaw, any Distribution> { try findFlowBug(flow, base, transformations) }
+
+  func correctTheCouplingDeterminant() throws -> BugReport<FlowLaw, CouplingDeterminant> { try determinant() }
+
+  func correctTheComposedDensity() throws -> BugReport<FlowLaw, ComposedLogDensity> { try composedDensity() }
+
+  func correctTheDensityAfterAStep() throws -> BugReport<FlowLaw, LogDensityAfterStep> {
+    try densityAfterAStep()
+  }
+
+  func correctTheAffineCode() throws -> BugReport<FlowLaw, AffineCode> { try affineCode() }
 
   func makeFlow(
     from pieces: some FlowPieces, base: any Distribution, features: Int, layers: Int, hiddenSizes: [Int],

@@ -39,7 +39,13 @@ struct GivenFlow: Distribution {
   let base: any Distribution
   let transformations: [any Bijection]
 
-  var parameters: [Parameter] { base.parameters + transformations.flatMap(\.parameters) }
+  var parameters: [Parameter] {
+    var list = base.parameters
+    for parameter in transformations.flatMap(\.parameters) where !list.contains(where: { $0 === parameter }) {
+      list.append(parameter)
+    }
+    return list
+  }
 
   func logProb(_ x: Tensor) throws -> Tensor {
     var (z, logDets) = (x, [Tensor]())

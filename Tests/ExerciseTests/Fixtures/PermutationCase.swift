@@ -5,6 +5,8 @@ struct PermutationCase: LawCase {
   let order: [Int]
   let points: Tensor
 
+  var dimension: Int? { order.count }
+
   func describe(row: Int) -> String {
     "order \(order), point \(text(Numbers(points).rows[row])), row \(row) of \(points.shape[0])"
   }

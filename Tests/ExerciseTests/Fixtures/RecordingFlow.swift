@@ -10,6 +10,10 @@ struct RecordingFlow: Distribution {
     var batches: [Tensor] = []
     /// All parameters' values at the time of each batch.
     var parameters: [[Double]] = []
+    /// The same, parameter by parameter.
+    var values: [[[Double]]] = []
+    /// The loss of each batch, in nats per point.
+    var losses: [Double] = []
   }
 
   var parameters: [Parameter] { flow.parameters }
@@ -20,6 +24,8 @@ struct RecordingFlow: Distribution {
     if logProb.isRecorded {
       record.batches.append(x.detached())
       record.parameters.append(parameters.flatMap(\.value.scalars))
+      record.values.append(parameters.map(\.value.scalars))
+      record.losses.append(-logProb.scalars.reduce(0, +) / Double(max(logProb.count, 1)))
     }
     return logProb
   }

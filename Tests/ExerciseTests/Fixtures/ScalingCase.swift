@@ -6,6 +6,7 @@ struct ScalingCase: PointCase {
   let points: Tensor
 
   var features: Int { points.shape[1] }
+  var dimension: Int? { features }
   var rows: Int { points.shape[0] }
 
   func describe(row: Int) -> String {

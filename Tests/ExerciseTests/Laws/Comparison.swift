@@ -4,6 +4,12 @@ import FlowLab
 protocol LawCase {
   /// The input at one row, for a message: `mask [1 0], z [0.31 -1.2]`.
   func describe(row: Int) -> String
+  /// D, where the input is points of D features.
+  var dimension: Int? { get }
+}
+
+extension LawCase {
+  var dimension: Int? { nil }
 }
 
 /// What a known mistake computes where the right answer is expected.
@@ -55,7 +61,20 @@ struct Comparison<Case: LawCase> {
       zip(cases, answers).allSatisfy { input, seen in
         suspect.value(input).map { looksLike(seen, $0) } ?? false
       }
-    }?.mistake
+    }?.mistake ?? rightForTwoFeatures(answers)
+  }
+
+  /// Right at every input with D = 2 and wrong at every larger one: written for two features.
+  private func rightForTwoFeatures(_ answers: [Numbers]) -> Mistake? {
+    let judged = zip(cases, answers).map {
+      (dimension: $0.dimension ?? 0, isRight: finding($1, at: $0) == nil)
+    }
+    let (two, more) = (judged.filter { $0.dimension == 2 }, judged.filter { $0.dimension > 2 })
+    guard two.count > 1, more.count > 1, two.allSatisfy(\.isRight), !more.contains(where: \.isRight) else {
+      return nil
+    }
+    return Mistake(
+      "right only for D = 2", "it is right for two features only; write it for any number of them")
   }
 
   /// Mistakes are recognized with a wider tolerance than answers are accepted: both sides round.
@@ -84,18 +103,20 @@ struct Comparison<Case: LawCase> {
 
 /// Checks that an answer has the expected shape and holds numbers, before anything is computed with it.
 func checked(
-  _ answer: Tensor, _ quantity: String, shape: [Int], task: String,
+  _ answer: Tensor, _ quantity: String, shape: [Int], task: String, at input: (any LawCase)? = nil,
   mistake: @autoclosure () throws -> Mistake? = nil
 ) throws -> Tensor {
+  let place = input.map { "; " + $0.describe(row: 0) } ?? ""
   guard answer.shape == shape else {
     throw LawFailure(
-      task: task, "\(quantity) has shape \(answer.shape), expected \(shape)", mistake: try mistake())
+      task: task, "\(quantity) has shape \(answer.shape), expected \(shape)\(place)", mistake: try mistake())
   }
   let scalars = answer.scalars
   if let index = scalars.firstIndex(where: { !$0.isFinite }) {
     let name = scalars[index].isNaN ? "NaN (not a number)" : "infinite"
     throw LawFailure(
-      task: task, "\(quantity) is \(name) at position \(index) of \(scalars.count), expected finite numbers",
+      task: task,
+      "\(quantity) is \(name) at position \(index) of \(scalars.count), expected finite numbers\(place)",
       mistake: try mistake())
   }
   return answer

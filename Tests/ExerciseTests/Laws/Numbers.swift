@@ -55,7 +55,7 @@ func isClose(_ value: Double, _ expected: Double, within tolerance: Double) -> B
 
 /// A number for a message: short, but never so short that a difference disappears.
 func text(_ value: Double, digits: Int = 5) -> String {
-  String(format: "%.\(digits)g", value)
+  value.isNaN ? "NaN" : String(format: "%.\(digits)g", value)
 }
 
 /// Two numbers that differ, with as many digits as it takes to see it.

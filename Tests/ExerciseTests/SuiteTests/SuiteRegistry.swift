@@ -9,11 +9,13 @@ struct SuiteTest: Sendable {
   }
 
   /// Whether it trains a flow to the end.
-  var isLong: Bool { id.contains("Floor()") }
+  var isLong: Bool { id.contains("Floor()") || id.contains("ReachesItsBound()") }
 }
 
 /// Every test of the suites.
 enum SuiteRegistry {
+  static let all = exercise1 + exercise1Matrices + exercise2 + exercise3
+
   static let exercise2: [SuiteTest] = [
     SuiteTest("Exercise2Forward/keepsTheShape()") { try Exercise2Forward().keepsTheShape() },
     SuiteTest("Exercise2Forward/keptFeaturesPassThrough()") {
@@ -38,6 +40,9 @@ enum SuiteRegistry {
     },
     SuiteTest("Exercise2Inverse/undoesForward()") { try Exercise2Inverse().undoesForward() },
     SuiteTest("Exercise2Inverse/isUndoneByForward()") { try Exercise2Inverse().isUndoneByForward() },
+    SuiteTest("Exercise2Inverse/changedFeaturesDependOnTheKeptOnes()") {
+      try Exercise2Inverse().changedFeaturesDependOnTheKeptOnes()
+    },
     SuiteTest("Exercise2Inverse/rowsDoNotSeeEachOther()") { try Exercise2Inverse().rowsDoNotSeeEachOther() },
     SuiteTest("Exercise2Inverse/everyParameterReceivesAGradient()") {
       try Exercise2Inverse().everyParameterReceivesAGradient()
@@ -63,6 +68,9 @@ enum SuiteRegistry {
     },
     SuiteTest("Exercise2LogDeterminants/reachTheScaleNet()") {
       try Exercise2LogDeterminants().reachTheScaleNet()
+    },
+    SuiteTest("Exercise2LogDeterminants/passTheirGradientOn()") {
+      try Exercise2LogDeterminants().passTheirGradientOn()
     },
     SuiteTest("Exercise2Flow/withoutTransformationsIsItsBase()") {
       try Exercise2Flow().withoutTransformationsIsItsBase()
@@ -133,5 +141,22 @@ enum SuiteRegistry {
     SuiteTest("Exercise2Training/yourOwnFlowComesCloseAndStaysAboveTheFloor()") {
       try Exercise2Training().yourOwnFlowComesCloseAndStaysAboveTheFloor()
     },
+    SuiteTest("Exercise2Bugs/layersBreakTheLawThatIsNamed()") {
+      try Exercise2Bugs().layersBreakTheLawThatIsNamed()
+    },
+    SuiteTest("Exercise2Bugs/correctedLayersMapPoints()") { try Exercise2Bugs().correctedLayersMapPoints() },
+    SuiteTest("Exercise2Bugs/correctedLayersReturnTheirLogDets()") {
+      try Exercise2Bugs().correctedLayersReturnTheirLogDets()
+    },
+    SuiteTest("Exercise2Bugs/flowsBreakTheLawThatIsNamed()") {
+      try Exercise2Bugs().flowsBreakTheLawThatIsNamed()
+    },
+    SuiteTest("Exercise2Bugs/correctedFlowsHaveTheRightDensityAndSamples()") {
+      try Exercise2Bugs().correctedFlowsHaveTheRightDensityAndSamples()
+    },
+    SuiteTest("Exercise2Errata/couplingDeterminant()") { try Exercise2Errata().couplingDeterminant() },
+    SuiteTest("Exercise2Errata/composedDensity()") { try Exercise2Errata().composedDensity() },
+    SuiteTest("Exercise2Errata/densityAfterAStep()") { try Exercise2Errata().densityAfterAStep() },
+    SuiteTest("Exercise2Errata/affineCode()") { try Exercise2Errata().affineCode() },
   ]
 }

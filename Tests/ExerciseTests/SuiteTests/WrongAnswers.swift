@@ -1,29 +1,9 @@
 import FlowLab
 import Testing
 
-/// An implementation that is wrong in one task, and what the suite must say about it.
-struct WrongAnswer: Sendable, CustomTestStringConvertible {
-  let task: String
-  /// The mistake's name that one of the failures must carry; nil when none is known.
-  let mistake: String?
-  /// What is wrong, when the mistake's name is not enough.
-  let note: String
-  let answers: GivenAnswers
-
-  init(_ task: String, _ mistake: String?, _ note: String, _ answers: GivenAnswers) {
-    (self.task, self.mistake, self.note, self.answers) = (task, mistake, note, answers)
-  }
-
-  init(_ task: String, _ mistake: String?, _ answers: GivenAnswers) {
-    self.init(task, mistake, "", answers)
-  }
-
-  var testDescription: String { "\(task) \(mistake ?? "unnamed") \(note)" }
-}
-
 /// Wrong implementations of exercise 2, written as students write them.
 enum WrongAnswers {
-  static let all: [WrongAnswer] = forward + inverse + logDets + flow + masks + nice + training
+  static let all: [WrongAnswer] = forward + inverse + logDets + flow + masks + nice + training + bugs + errata
 
   /// Walks back to the base, combining the total so far with each log-det.
   static func walk(

@@ -1,0 +1,24 @@
+import FlowLab
+
+/// What is wrong with four formulas of the ELBO on slides, and what they should be.
+///
+/// Task 3.11. The formulas are `VAESlide`'s.
+public enum SlideErrata {
+  /// Returns a law that the slide's formula breaks, and the corrected formula.
+  public static func erratum(in slide: VAESlide) throws -> BugReport<VAELaw, VAESlide.Bound> {
+    // SOLUTION 3.11
+    // | Put the exact posterior in for q: the right formula is log p(x) then, by Bayes' rule. One formula, or
+    // | one for each slide: whose density is scored where, and with which sign?
+    switch slide {
+    case .signOfTheKL:
+      BugReport(brokenLaw: .neverExceedsTheEvidence) { model, x, z in
+        model.logLikelihood(x, given: z) - model.klToPrior(at: x)
+      }
+    case .conditioning, .exchangedDensities, .priorOfTheBase:
+      BugReport(brokenLaw: .isTightAtThePosterior) { model, x, z in
+        model.logLikelihood(x, given: z) + model.logPrior(z) - model.logPosterior(z, given: x)
+      }
+    }
+    // END SOLUTION
+  }
+}
