@@ -10,6 +10,9 @@ struct SelfCheckCommand: Command {
   static let task = Option.choice(
     "task", "TASK", of: Curriculum.tasks.map(\.id), noun: "task", "Only those that are wrong in this task.")
   static let long = Option.flag("long", "Run the long trainings too, which takes many times as long.")
+  static let elsewhere = Option.flag(
+    "elsewhere", "Run the tests of other tasks on a wrong implementation too, which takes four times as long."
+  )
   static let json = Option.path("json", "FILE", "Write every outcome and message to this file.")
   static let csv = Option.path("csv", "FILE", "Write one row per implementation and test to this file.")
 
@@ -17,18 +20,21 @@ struct SelfCheckCommand: Command {
   let summary = "Run the suites on wrong and on unusual implementations, and show what they notice"
   let discussion = """
     The kit keeps, for every task, implementations that are wrong as students' are, and some that are right but
-    unusual. This runs every test of an exercise on every one of them and prints a matrix: one row per wrong
-    implementation, one column per test of the task it is wrong in.
+    unusual. This runs the tests on every one of them and prints a matrix: one row per wrong implementation, one
+    column per test of the task it is wrong in.
 
     A wrong implementation must fail at its task, should be called by its name there, and should cost nothing in
-    other tasks; the column “elsewhere” counts failures there. A right one must pass everything.
+    other tasks: with --elsewhere the last column counts failures there. A right one must pass everything.
     """
   let places: [Place] = []
-  let options: [any AnyOption] = [only, task, long, json, csv]
+  let options: [any AnyOption] = [only, task, long, elsewhere, json, csv]
   let examples = [
     (line: "selfcheck", effect: "All exercises; takes some minutes."),
     (line: "selfcheck --task 2.3", effect: "What is wrong in task 2.3, and all that is right."),
-    (line: "selfcheck --csv matrix.csv", effect: "The whole matrix, tests of other tasks included."),
+    (
+      line: "selfcheck --elsewhere --csv matrix.csv",
+      effect: "The whole matrix, tests of other tasks included."
+    ),
   ]
   let failure: String? =
     "a wrong implementation is not noticed, a right one fails, or fewer than 90 % are named"
@@ -40,7 +46,8 @@ struct SelfCheckCommand: Command {
     }
     Interrupt.watch()
     let (record, isInterrupted) = try record(
-      in: kit, only: arguments[Self.task] ?? arguments[Self.only], long: arguments[Self.long], on: console)
+      in: kit, only: arguments[Self.task] ?? arguments[Self.only], long: arguments[Self.long],
+      elsewhere: arguments[Self.elsewhere], on: console)
     let report = SelfCheckReport(record)
     for line in report.lines(width: console.width) { console.print(line) }
     if let path = arguments[Self.json] { try Kit.write(record.json(), to: URL(filePath: path)) }
@@ -54,7 +61,7 @@ struct SelfCheckCommand: Command {
   }
 
   private func record(
-    in kit: Kit, only: String?, long: Bool, on console: Console
+    in kit: Kit, only: String?, long: Bool, elsewhere: Bool, on console: Console
   ) throws -> (record: SelfCheckRecord, isInterrupted: Bool) {
     let file = FileManager.default.temporaryDirectory.appending(path: "flowlab-\(UUID().uuidString).jsonl")
     defer { try? FileManager.default.removeItem(at: file) }
@@ -74,7 +81,8 @@ struct SelfCheckCommand: Command {
         ["swift", "test", "--filter", "^ExerciseTests\\.SelfCheckRecord/"], in: kit.root,
         environment: [
           "FLOWLAB_SELFCHECK": file.path, "FLOWLAB_SELFCHECK_ONLY": only,
-          "FLOWLAB_SELFCHECK_LONG": long ? "1" : nil, "FLOWLAB_SUBJECT": nil,
+          "FLOWLAB_SELFCHECK_LONG": long ? "1" : nil,
+          "FLOWLAB_SELFCHECK_ELSEWHERE": elsewhere ? "1" : nil, "FLOWLAB_SUBJECT": nil,
         ]
       ) {
         // The record grows with the run; reading it once a second tells how far it is.

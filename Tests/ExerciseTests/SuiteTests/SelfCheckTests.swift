@@ -49,15 +49,19 @@ enum Implementation: Sendable, CustomTestStringConvertible {
     }
   }
 
-  /// What every test of the exercise says about it, the long trainings left out unless they are asked for.
+  /// What the tests of its task say about a wrong one, and all tests of the exercise about a right one.
+  ///
+  /// Long trainings, and the tests of other tasks, are left out unless they are asked for.
   func examined() -> ExaminedImplementation {
     let ids = Set(Curriculum.exercise(answers.exercise)?.tasks.flatMap(\.tests) ?? [])
     let long = SelfCheckFile.variable("FLOWLAB_SELFCHECK_LONG") != nil
+    let elsewhere = SelfCheckFile.variable("FLOWLAB_SELFCHECK_ELSEWHERE") != nil
     let own: Set<String>? =
       if case .wrong(let wrong, _) = self { Set(Curriculum.task(wrong.task)?.tests ?? []) } else { nil }
     // A long training says nothing about a mistake in another task.
     let tests = SuiteRegistry.all.filter { test in
-      ids.contains(test.id) && (!test.isLong || long && own?.contains(test.id) != false)
+      let isOwn = own?.contains(test.id) != false
+      return ids.contains(test.id) && (isOwn || elsewhere) && (!test.isLong || long && isOwn)
     }
     let outcomes = answers.examined { tests.map(Outcome.init) }
     switch self {
