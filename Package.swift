@@ -1,12 +1,27 @@
 // swift-tools-version: 6.3
+import Foundation
 import PackageDescription
+
+// The student edition and Gradescope's are this package without some of its folders. What needs them is left out too,
+// and SOLUTIONS and GRADER tell the code that is in every edition.
+func has(_ folder: String) -> Bool {
+  FileManager.default.fileExists(atPath: Context.packageDirectory + "/" + folder)
+}
+let hasSolutions = has("Solutions")
+let hasGrader = has("Sources/Grading")
+let edition: [SwiftSetting] =
+  (hasSolutions ? [.define("SOLUTIONS")] : []) + (hasGrader ? [.define("GRADER")] : [])
 
 // Students run `swift test`, which is a debug build. FlowLab is therefore optimized in every build, and on x86-64
 // it may use the vector units of the machine it is built on: without fused multiply-add the same kernels are about
 // a hundred times slower. Square roots need not report errors through C's errno: one that may do so is a call, not
-// a vector instruction. Never `-Ounchecked`: it would delete the checks that explain a shape mistake.
+// a vector instruction. FLOWLAB_CPU names the oldest processor that has to run the build, where that is not the
+// machine it is built on, such as x86-64-v3. Never `-Ounchecked`: it would delete the checks that explain a shape mistake.
 #if arch(x86_64)
-  let optimized: [SwiftSetting] = [.unsafeFlags(["-O", "-Xcc", "-march=native", "-Xcc", "-fno-math-errno"])]
+  let processor = Context.environment["FLOWLAB_CPU"] ?? "native"
+  let optimized: [SwiftSetting] = [
+    .unsafeFlags(["-O", "-Xcc", "-march=\(processor)", "-Xcc", "-fno-math-errno"])
+  ]
 #else
   let optimized: [SwiftSetting] = [.unsafeFlags(["-O", "-Xcc", "-fno-math-errno"])]
 #endif
@@ -26,15 +41,15 @@ let package = Package(
       swiftSettings: optimized),
     .target(name: "Workbench", dependencies: ["FlowLab"]),
     .executableTarget(
-      name: "FlowLabTool", dependencies: ["FlowLab", "Workbench", "Solution2", "Solution3"],
-      exclude: ["Bench/Peers"]),
+      name: "FlowLabTool",
+      dependencies: ["FlowLab", "Workbench"] + (hasGrader ? ["Grading"] : [])
+        + (hasSolutions ? ["Solution2", "Solution3"] : []),
+      exclude: hasSolutions ? ["Bench/Peers"] : [], swiftSettings: edition),
     .executableTarget(
       name: "StudentTraining",
-      dependencies: ["FlowLab", "Workbench", "Exercise2", "Exercise3", "Solution2", "Solution3"]),
-    .testTarget(
-      name: "FlowLabTests", dependencies: ["FlowLab", "Solution2"], exclude: ["Golden/golden.json"]),
-    .testTarget(
-      name: "ToolTests", dependencies: ["FlowLabTool", "FlowLab", "Workbench", "Solution2", "Solution3"]),
+      dependencies: ["FlowLab", "Workbench", "Exercise2", "Exercise3"]
+        + (hasSolutions ? ["Solution2", "Solution3"] : []),
+      swiftSettings: edition),
   ],
   swiftLanguageModes: [.v6]
 )
@@ -43,16 +58,38 @@ let package = Package(
 let exercises = [1, 2, 3]
 
 for number in exercises {
-  package.targets += [
-    .target(name: "Exercise\(number)", dependencies: ["FlowLab"], path: "Exercises/Exercise\(number)"),
-    .target(name: "Solution\(number)", dependencies: ["FlowLab"], path: "Solutions/Exercise\(number)"),
-  ]
+  package.targets.append(
+    .target(name: "Exercise\(number)", dependencies: ["FlowLab"], path: "Exercises/Exercise\(number)"))
+  if hasSolutions {
+    package.targets.append(
+      .target(name: "Solution\(number)", dependencies: ["FlowLab"], path: "Solutions/Exercise\(number)"))
+  }
 }
 
-// A suite may use only what each of its files imports, so that a student's module cannot lend its names to it.
-package.targets.append(
+// Where answers come from: the only module that knows the students' modules and the references, so that neither can
+// lend its names to a suite.
+let answers = exercises.flatMap { ["Exercise\($0)"] + (hasSolutions ? ["Solution\($0)"] : []) }
+package.targets += [
+  .target(
+    name: "Candidates", dependencies: ["FlowLab"] + answers.map { .init(stringLiteral: $0) },
+    swiftSettings: edition),
   .testTarget(
-    name: "ExerciseTests",
-    dependencies: ["FlowLab"]
-      + exercises.flatMap { ["Exercise\($0)", "Solution\($0)"] }.map { .init(stringLiteral: $0) },
-    swiftSettings: [.enableUpcomingFeature("MemberImportVisibility")]))
+    name: "ExerciseTests", dependencies: ["FlowLab", "Candidates"],
+    swiftSettings: edition + [.enableUpcomingFeature("MemberImportVisibility")]),
+]
+
+if hasGrader {
+  package.targets.append(.target(name: "Grading", dependencies: ["FlowLab", "Workbench"]))
+}
+
+// The kit's own tests compare with the references.
+if hasSolutions {
+  package.targets += [
+    .testTarget(
+      name: "FlowLabTests", dependencies: ["FlowLab", "Solution2"], exclude: ["Golden/golden.json"]),
+    .testTarget(
+      name: "ToolTests",
+      dependencies: ["FlowLabTool", "FlowLab", "Workbench", "Solution2", "Solution3"],
+      swiftSettings: edition),
+  ]
+}

@@ -1,5 +1,4 @@
 import FlowLab
-import Foundation
 
 /// The encoder's distribution q(z|x) = N(μ, diag σ²), given by its mean and its log-variance.
 ///

@@ -1,5 +1,4 @@
 import FlowLab
-import Foundation
 
 /// A tighter bound from several samples.
 ///

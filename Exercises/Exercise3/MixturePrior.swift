@@ -1,5 +1,4 @@
 import FlowLab
-import Foundation
 
 /// A prior that is a mixture of K normal distributions, all of them learned.
 ///

@@ -1,5 +1,4 @@
 import FlowLab
-import Foundation
 
 /// A prior that is the mixture of the encoder's posteriors at K learned pseudo-inputs.
 ///

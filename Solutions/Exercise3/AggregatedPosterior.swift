@@ -1,5 +1,4 @@
 import FlowLab
-import Foundation
 
 /// The mixture of all posteriors, which is where the decoder has learned to decode.
 ///

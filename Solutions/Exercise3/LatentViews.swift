@@ -14,7 +14,12 @@ public enum LatentViews {
     let covariance = matmul(deviations.transposed(), deviations) / Double(points.shape[0])
     let features = points.shape[1]
     // Columns of no special direction: none of them is orthogonal to an eigenvector by design.
-    let start = Tensor((0..<2 * features).map { 1 / (1 + Double(($0 * 7) % 11)) }, shape: [features, 2])
+    var entries: [Double] = []
+    for index in 0..<(2 * features) {
+      let step = index * 7 % 11
+      entries.append(1 / Double(1 + step))
+    }
+    let start = Tensor(entries, shape: [features, 2])
     var directions = qrDecomposition(start).q
     for _ in 0..<200 { directions = qrDecomposition(matmul(covariance, directions)).q }
     return PrincipalPlane(center: center, directions: directions.transposed())

@@ -1,5 +1,4 @@
 import FlowLab
-import Foundation
 
 /// What is wrong with five pieces of published code, and what they should be.
 ///

@@ -14,10 +14,24 @@ enum FlowLabTool {
   static let version = "0.2.0"
 
   /// Every command, in the order of the overview.
-  static let commands: [any Command] = [
-    TourCommand(), StatusCommand(), HintCommand(), TrainCommand(), PriorsCommand(), DataCommand(),
-    BenchCommand(), SelfCheckCommand(),
-    StubsCommand(
-      tasks: Dictionary(uniqueKeysWithValues: Curriculum.exercises.map { ($0.number, $0.tasks.map(\.id)) })),
-  ]
+  static let commands: [any Command] =
+    first + [StatusCommand(), HintCommand(), TrainCommand(), PriorsCommand(), DataCommand()] + maintenance
+    + grading
+
+  // The student edition has no references to show or to measure, and no grader.
+  #if SOLUTIONS
+    private static let first: [any Command] = [TourCommand()]
+    private static let maintenance: [any Command] = [
+      BenchCommand(), SelfCheckCommand(), StubsCommand(tasks: StubPlan.everyTask),
+    ]
+  #else
+    private static let first: [any Command] = []
+    private static let maintenance: [any Command] = []
+  #endif
+
+  #if GRADER
+    private static let grading: [any Command] = [GradeCommand()]
+  #else
+    private static let grading: [any Command] = []
+  #endif
 }

@@ -2,9 +2,12 @@ import Exercise2
 import Exercise3
 import FlowLab
 import Foundation
-import Solution2
-import Solution3
 import Workbench
+
+#if SOLUTIONS
+  import Solution2
+  import Solution3
+#endif
 
 /// Trains what the student wrote; `flowlab train --mine` and `flowlab priors --mine` build and start it.
 ///
@@ -49,6 +52,18 @@ enum StudentTraining {
     }
   }
 
+  // What stands in for tasks that are not written yet, and lends its layers to a flow prior: the references, and in
+  // the student edition, which has none, the student's own layers.
+  #if SOLUTIONS
+    private static let flow: (any Exercise2Contract)? = Solution2.Answers()
+    private static let layers: any Exercise2Contract = Solution2.Answers()
+    private static let figures: (any Exercise3Contract)? = Solution3.Answers()
+  #else
+    private static let flow: (any Exercise2Contract)? = nil
+    private static let layers: any Exercise2Contract = Exercise2.Answers()
+    private static let figures: (any Exercise3Contract)? = nil
+  #endif
+
   /// What was asked for, ready to be done: it says whether the result is possible.
   private static func work(
     _ task: String, _ settings: Data, _ output: URL
@@ -56,14 +71,14 @@ enum StudentTraining {
     let decoder = JSONDecoder()
     if task == "train", let plan = try? decoder.decode(TrainingPlan.self, from: settings) {
       return { console in
-        let session = try TrainingSession(plan, answers: Exercise2.Answers(), standIn: Solution2.Answers())
+        let session = try TrainingSession(plan, answers: Exercise2.Answers(), standIn: flow)
         return try session.runAndReport(to: output, on: console)
       }
     }
     if task == "priors", let request = try? decoder.decode(PriorsRequest.self, from: settings) {
       return { console in
         let answers = PriorsAnswers(
-          vae: Exercise3.Answers(), layers: Solution2.Answers(), standIn: Solution3.Answers())
+          vae: Exercise3.Answers(), layers: layers, standIn: figures)
         try PriorsSession(request, answers: answers, folder: PriorsFolder(output)).runAndReport(on: console)
         return true
       }

@@ -7,12 +7,16 @@ private let presses = Atomic<Int>(0)
 /// Ctrl-C as a flag: long work looks at it between steps, so that no file is left half written.
 package enum Interrupt {
   /// Takes over SIGINT for the rest of the process; a second Ctrl-C ends it at once.
-  package static func watch() {
+  ///
+  /// - Parameter andTermination: Whether SIGTERM, as machines send it, counts as Ctrl-C.
+  package static func watch(andTermination: Bool = false) {
     // Reading the counter here makes it exist before a signal handler touches it.
     _ = isRequested
-    signal(SIGINT) { _ in
+    let handler: @convention(c) (Int32) -> Void = { _ in
       if presses.add(1, ordering: .relaxed).newValue > 1 { _exit(130) }
     }
+    signal(SIGINT, handler)
+    if andTermination { signal(SIGTERM, handler) }
   }
 
   /// Whether Ctrl-C was pressed.

@@ -1,13 +1,8 @@
-import Exercise1
-import Exercise2
-import Exercise3
+import Candidates
 import FlowLab
 import Foundation
-import Solution1
-import Solution2
-import Solution3
 
-/// Whose answers the suites examine: the only file that knows the exercise and solution modules.
+/// Whose answers the suites examine: the only file that knows where answers come from.
 ///
 /// By default the student's; with `FLOWLAB_SUBJECT=solutions` the references. When the suites
 /// themselves are tested, a scope puts a wrong (or unusual) implementation in their place.
@@ -27,19 +22,19 @@ enum Subject {
   /// The answers to exercise 1 that are examined now.
   static func exercise1() throws -> any Exercise1Contract {
     if let exercise1Override { return exercise1Override }
-    return try isReference ? Solution1.Answers() : Exercise1.Answers()
+    return try isReference ? referenceAnswersToExercise1() : studentsAnswersToExercise1()
   }
 
   /// The answers to exercise 2 that are examined now.
   static func exercise2() throws -> any Exercise2Contract {
     if let exercise2Override { return exercise2Override }
-    return try isReference ? Solution2.Answers() : Exercise2.Answers()
+    return try isReference ? referenceAnswersToExercise2() : studentsAnswersToExercise2()
   }
 
   /// The answers to exercise 3 that are examined now.
   static func exercise3() throws -> any Exercise3Contract {
     if let exercise3Override { return exercise3Override }
-    return try isReference ? Solution3.Answers() : Exercise3.Answers()
+    return try isReference ? referenceAnswersToExercise3() : studentsAnswersToExercise3()
   }
 
   /// The seed of all random inputs: `FLOWLAB_SEED`, else 1.

@@ -79,7 +79,7 @@ extension Curriculum {
           "Exercise2LogDeterminants/makeTheDensityIntegrateToOne()",
           "Exercise2LogDeterminants/reachTheScaleNet()",
           "Exercise2LogDeterminants/passTheirGradientOn()",
-        ]),
+        ], writtenIn: ["2.1", "2.2"]),
       ExerciseTask(
         id: "2.4", title: "A flow by composition", points: 15, secondsAllowed: 10,
         hints: [

@@ -12,6 +12,8 @@ public struct ExerciseTask: Sendable, Equatable, Identifiable {
   public let hints: [String]
   /// The tests that judge it, as `Suite/function()`.
   public let tests: [String]
+  /// The tasks in whose stubs it is written, for a task without a stub of its own.
+  public var writtenIn: [String] = []
 
   /// The exercise it belongs to, 2 for `2.1`.
   public var exercise: Int { Int(id.prefix { $0 != "." }) ?? 0 }

@@ -14,6 +14,7 @@ public final class Parameter {
     storage = value.storage
     shape = value.shape
     leaf = Node(shape: value.shape, dtype: value.dtype)
+    ParameterLog.current?.note(self)
   }
 
   /// The current value.

@@ -46,16 +46,18 @@ extension Arguments {
   private mutating func readOption(
     _ word: String, _ rest: inout ArraySlice<String>, of command: any Command
   ) throws(UsageError) {
+    // -j4 is -j 4, as everywhere.
+    let word = word.wholeMatch(of: /(-[a-z])([0-9]+)/).map { "\($0.1)=\($0.2)" } ?? word
     let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
-    guard let option = command.options.first(where: { "--" + $0.name == parts[0] }) else {
-      let names = (command.options.map(\.name) + ["help"]).map { "--" + $0 }
+    guard let option = command.options.first(where: { $0.flag == parts[0] }) else {
+      let names = command.options.map(\.flag) + ["--help"]
       throw UsageError(
         "flowlab \(command.name) has no option \(quoted(parts[0])).",
         suggestions: nearest(to: "--" + parts[0].drop { $0 == "-" }, among: names))
     }
-    if values[option.name] != nil { throw UsageError("--\(option.name) is given twice.") }
+    if values[option.name] != nil { throw UsageError("\(option.flag) is given twice.") }
     guard option.takesValue else {
-      if parts.count == 2 { throw UsageError("--\(option.name) is a switch and takes no value.") }
+      if parts.count == 2 { throw UsageError("\(option.flag) is a switch and takes no value.") }
       values[option.name] = try option.value(from: "")
       return
     }
@@ -65,7 +67,7 @@ extension Arguments {
       rest.removeFirst()
       values[option.name] = try option.value(from: next)
     } else {
-      throw UsageError("--\(option.name) needs a value: \(option.usage).")
+      throw UsageError("\(option.flag) needs a value: \(option.usage).")
     }
   }
 

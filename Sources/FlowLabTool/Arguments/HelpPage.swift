@@ -4,9 +4,12 @@ import Workbench
 enum HelpPage {
   /// The page that `flowlab` alone shows.
   static func overview(of commands: [any Command], width: Int) -> String {
+    let hasTour = commands.contains { $0.name == "tour" }
     let welcome =
-      "New here? Start with \(Invocation.line("tour")): it trains a flow in under a minute and shows what "
-      + "the exercises are about."
+      "New here? Start with \(Invocation.line(hasTour ? "tour" : "status")): it "
+      + (hasTour
+        ? "trains a flow in under a minute and shows what the exercises are about."
+        : "tests your exercises and shows what is done, what fails and what is next.")
     return [
       "flowlab — an exercise kit on normalizing flows",
       paragraph(welcome, width: width),

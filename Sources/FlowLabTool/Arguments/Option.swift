@@ -45,8 +45,11 @@ protocol AnyOption: Sendable {
 extension AnyOption {
   var takesValue: Bool { placeholder != nil }
 
+  /// The option's name with its dashes: one before a letter, two before a word.
+  var flag: String { (name.count == 1 ? "-" : "--") + name }
+
   /// The option as it is typed, `--steps N`.
-  var usage: String { "--" + name + (placeholder.map { " " + $0 } ?? "") }
+  var usage: String { flag + (placeholder.map { " " + $0 } ?? "") }
 }
 
 extension Option where Value == Bool {
@@ -67,7 +70,7 @@ extension Option where Value == Int {
     ) { text throws(UsageError) in
       guard let value = Int(text), range.contains(value) else {
         throw UsageError(
-          "--\(name) needs a whole number from \(grouped(range.lowerBound)) to \(grouped(range.upperBound)), "
+          "\(name.count == 1 ? "-" : "--")\(name) needs a whole number from \(grouped(range.lowerBound)) to \(grouped(range.upperBound)), "
             + "got \(quoted(text)).")
       }
       return value

@@ -35,7 +35,7 @@ struct HintCommand: Command {
     }
 
     console.print("\(task.id)  \(task.title)")
-    let scan = kit.map { StubScan(exercise: task.exercise, tasks: Set(Curriculum.tasks.map(\.id)), in: $0) }
+    let scan = kit.map { StubScan(exercise: task.exercise, in: $0) }
     if let place = scan?.place(of: task.id) { console.print("Write it in \(place)") }
     console.print("\nHint \(level) of \(task.hints.count)")
     for block in task.hints[level - 1].split(separator: "\n\n") {
@@ -62,10 +62,9 @@ struct HintCommand: Command {
   private func task(named name: String?, in kit: Kit?) throws -> ExerciseTask? {
     guard let name else {
       guard let kit else { return Curriculum.tasks.first }
-      let ids = Set(Curriculum.tasks.map(\.id))
       let scans = Dictionary(
         uniqueKeysWithValues: Curriculum.exercises.map {
-          ($0.number, StubScan(exercise: $0.number, tasks: ids, in: kit))
+          ($0.number, StubScan(exercise: $0.number, in: kit))
         })
       return Curriculum.tasks.first { scans[$0.exercise]?.state(of: $0.id) == .notStarted }
     }

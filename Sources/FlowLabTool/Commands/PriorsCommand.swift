@@ -1,7 +1,5 @@
 import FlowLab
 import Foundation
-import Solution2
-import Solution3
 import Workbench
 
 /// `flowlab priors`: autoencoders with different priors, compared in pairs.
@@ -70,7 +68,7 @@ struct PriorsCommand: Command {
     there. MNIST is read from the folder that FLOWLAB_DATA names.
 
     With --mine your files are compiled first. The standard prior needs tasks 3.1 to 3.3 and 3.6, the others 3.4, 3.5 and
-    3.8; coupling layers, and figures that are not written yet, are the reference's.
+    3.8; coupling layers, and figures that are not written yet, are the reference's where the kit has one.
     """
   let places: [Place] = []
   let options: [any AnyOption] = [
@@ -100,7 +98,7 @@ struct PriorsCommand: Command {
         request.answers = try fingerprint(of: Kit.find().exerciseFolder(3))
         return try StudentProgram.compare(request, output: output, on: console)
       }
-      let answers = PriorsAnswers(vae: Solution3.Answers(), layers: Solution2.Answers())
+      let answers = try PriorsAnswers(vae: References.exercise3(), layers: References.exercise2())
       let session = try PriorsSession(request, answers: answers, folder: PriorsFolder(output))
       try OutputFolder.prepare(output)
       Interrupt.watch()

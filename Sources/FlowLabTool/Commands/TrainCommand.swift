@@ -1,6 +1,5 @@
 import FlowLab
 import Foundation
-import Solution2
 import Workbench
 
 /// `flowlab train`: any model on any data set.
@@ -52,7 +51,8 @@ struct TrainCommand: Command {
     Models: \(FlowModel.descriptions.map { "\($0.name), \($0.text)" }.joined(separator: "; ")).
 
     With --mine your files are compiled first; a mistake the compiler finds is shown with its file and line. While
-    tasks 2.4 or 2.5 are not written, the reference stands in for them, so you can train right after 2.3.
+    tasks 2.4 or 2.5 are not written, the reference stands in for them where the kit has one, so you can train right
+    after 2.3.
     """
   }
   let places: [Place] = []
@@ -78,7 +78,7 @@ struct TrainCommand: Command {
       return try StudentProgram.train(plan, output: output, on: console)
     }
     Interrupt.watch()
-    let session = try TrainingSession(plan, answers: Solution2.Answers())
+    let session = try TrainingSession(plan, answers: References.exercise2())
     try OutputFolder.prepare(output)
     do {
       return try session.runAndReport(to: output, on: console) ? .done : .failed

@@ -15,6 +15,15 @@ struct Kit: Sendable {
       "this is not a folder of the kit. Change to the folder that holds its Package.swift and try again.")
   }
 
+  /// The kit this tool was built in, wherever we stand: who grades must not use a kit that was handed in.
+  static func ofThisTool() throws -> Kit {
+    let built = URL(filePath: CommandLine.arguments.first ?? "").resolvingSymlinksInPath()
+    guard let root = ancestors(of: built).first(where: isKit) else {
+      throw EnvironmentError("the kit of \(built.path) was not found; start grade.sh of a complete kit.")
+    }
+    return Kit(root: root)
+  }
+
   private static func ancestors(of url: URL) -> [URL] {
     var chain = [url]
     while let last = chain.last, last.path != "/", chain.count < 64 {
@@ -24,7 +33,7 @@ struct Kit: Sendable {
   }
 
   private static func isKit(_ folder: URL) -> Bool {
-    let needed = ["Package.swift", "Solutions", "Sources/FlowLabTool"]
+    let needed = ["Package.swift", "Exercises", "Sources/FlowLabTool"]
     return needed.allSatisfy { FileManager.default.fileExists(atPath: folder.appending(path: $0).path) }
   }
 

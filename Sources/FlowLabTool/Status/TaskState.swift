@@ -1,3 +1,5 @@
+import Workbench
+
 /// How far a task has come.
 enum TaskState: Codable, Equatable {
   /// Every test of the task passes.

@@ -68,7 +68,7 @@ struct Verdicts {
   }
 
   private func scan(_ sheet: ExerciseSheet) -> StubScan {
-    StubScan(exercise: sheet.number, tasks: Set(Curriculum.tasks.map(\.id)), in: kit)
+    StubScan(exercise: sheet.number, in: kit)
   }
 
   private func progress(_ sheet: ExerciseSheet, _ scan: StubScan, _ state: (String) -> TaskState) -> Progress

@@ -31,7 +31,7 @@ struct Exercise2Training {
 
   @Test("2.7 · train takes the steps of its budget, each on a fresh batch of the data")
   func takesFreshBatchesOfTheData() throws {
-    try law { answers, rng in
+    try law(trains: true) { answers, rng in
       for (rows, batchSize, steps) in [(50, 8, 20), (5, 8, 6), (64, 16, 12)] {
         try TrainingChecks.checkBatches(answers, rows: rows, batchSize: batchSize, steps: steps, using: &rng)
       }
@@ -40,21 +40,21 @@ struct Exercise2Training {
 
   @Test("2.7 · train follows its generator and its learning rate, and keeps one optimizer for all steps")
   func keepsItsOptimizerAndFollowsItsBudget() throws {
-    try law { answers, rng in
+    try law(trains: true) { answers, rng in
       try TrainingChecks.checkBudget(answers, using: &rng)
     }
   }
 
   @Test("2.7 · trained on TwoGaussians, the flow comes within 0.15 nats of the entropy floor")
   func comesCloseToTheEntropyFloor() throws {
-    try law(.float32) { answers, rng in
+    try law(.float32, trains: true) { answers, rng in
       try TrainingChecks.checkGap(answers, pieces: GivenPieces(), using: &rng)
     }
   }
 
   @Test("2.7 · trained on TwoGaussians, your own flow of 2.1–2.5 comes as close, and never below the floor")
   func yourOwnFlowComesCloseAndStaysAboveTheFloor() throws {
-    try law(.float32) { answers, rng in
+    try law(.float32, trains: true) { answers, rng in
       try TrainingChecks.checkOwnPieces(answers, using: &rng)
       try TrainingChecks.checkGap(answers, pieces: answers, using: &rng)
     }

@@ -10,7 +10,7 @@ extension TrainingChecks {
   /// About one training in fifty ends badly through no fault of its own (a log-scale that explodes far from the
   /// data); a second and third try with other weights keep the verdict independent of the seed.
   static func checkGap(
-    _ answers: any Exercise2Contract, pieces: some FlowPieces, steps: Int = 1500, using rng: inout SplitMix64
+    _ answers: any Exercise2Contract, pieces: some FlowPieces, steps: Int = 800, using rng: inout SplitMix64
   ) throws {
     for _ in 1...2 {
       do {

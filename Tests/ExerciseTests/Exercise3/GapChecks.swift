@@ -13,7 +13,7 @@ enum GapChecks {
 
   static func checkBest(_ answers: any Exercise3Contract, _ model: LinearGaussianVAE, _ x: Tensor) throws {
     let best = try answers.bestPosterior(
-      of: model.guarded, at: x, noise: model.exactNoise(rows: x.shape[0]), steps: 500, learningRate: 0.05)
+      of: model.guarded, at: x, noise: model.exactNoise(rows: x.shape[0]), steps: 300, learningRate: 0.05)
     let shape = [x.shape[0], model.latentSize]
     let mean = try checked(best.mean, "mean of bestPosterior", shape: shape, task: "3.9")
     let logVariance = try checked(best.logVariance, "logVariance of bestPosterior", shape: shape, task: "3.9")
@@ -76,7 +76,7 @@ enum GapChecks {
     return zip(model.missing(x, mean: near.mean, logVariance: near.logVariance), start).allSatisfy { $0 > $1 }
   }
 
-  /// One step does not end where 500 do.
+  /// One step does not end where 300 do.
   private static func checkSteps(
     _ answers: any Exercise3Contract, _ model: LinearGaussianVAE, _ x: Tensor, best: Numbers, encoded: Numbers
   ) throws {
@@ -85,7 +85,7 @@ enum GapChecks {
       of: model.guarded, at: x, noise: model.exactNoise(rows: x.shape[0]), steps: 1, learningRate: 0.05)
     guard Numbers(once.mean).agrees(with: best, within: 1e-9) else { return }
     throw LawFailure(
-      task: "3.9", "bestPosterior returns the same after 1 step and after 500 (\(size(model, x)))",
+      task: "3.9", "bestPosterior returns the same after 1 step and after 300 (\(size(model, x)))",
       mistake: Mistake("steps ignored", "take as many steps as `steps` says"))
   }
 
@@ -142,7 +142,7 @@ enum GapChecks {
     let rows = x.shape[0]
     let evidence = model.logEvidence(x)
     let gaps = try answers.inferenceGaps(
-      of: model.guarded, at: x, noise: model.exactNoise(rows: rows), logEvidence: evidence, steps: 500,
+      of: model.guarded, at: x, noise: model.exactNoise(rows: rows), logEvidence: evidence, steps: 300,
       learningRate: 0.05)
     let approximation = try checked(gaps.approximation, "the approximation gap", shape: [rows], task: "3.9")
       .scalars

@@ -168,9 +168,11 @@ struct MixtureChecks {
         axes + (input.features > 1 ? (0..<3).map { _ in (0..<input.features).map { _ in rng.normal() } } : [])
       let rows = Numbers(points).rows
       func distance(from parts: ComponentSet, along a: [Double]) -> Double {
+        let cumulative = parts.cumulative(along: a)
         let values = rows.map { row in
-          let value = zip(a, row).reduce(0) { $0 + $1.0 * $1.1 }
-          return normalQuantile(min(max(parts.cumulative(value, along: a), 1e-15), 1 - 1e-15))
+          var value = 0.0
+          for m in a.indices { value += a[m] * row[m] }
+          return normalQuantile(min(max(cumulative(value), 1e-15), 1 - 1e-15))
         }
         return kolmogorovDistance(toNormal: values)
       }

@@ -34,13 +34,17 @@ struct ComponentSet {
     logSumExp(zip(logWeights, logits.indices).map { $0 + component(z, $1) })
   }
 
-  /// The probability that a·z is at most a value.
-  func cumulative(_ value: Double, along a: [Double]) -> Double {
-    zip(logWeights, logits.indices).reduce(0) { total, entry in
-      let (logWeight, k) = entry
-      let center = zip(a, means[k]).reduce(0) { $0 + $1.0 * $1.1 }
-      let variance = zip(a, logVariances[k]).reduce(0) { $0 + $1.0 * $1.0 * exp($1.1) }
-      return total + exp(logWeight) * 0.5 * erfc((center - value) / (2 * variance).squareRoot())
+  /// The distribution function of a·z.
+  ///
+  /// It is asked for thousands of values, so the sums are done once and the loop over components is a plain one.
+  func cumulative(along a: [Double]) -> (Double) -> Double {
+    let weights = logWeights.map { 0.5 * exp($0) }
+    let centers = means.map { mean in zip(a, mean).reduce(0) { $0 + $1.0 * $1.1 } }
+    let scales = logVariances.map { (2 * zip(a, $0).reduce(0) { $0 + $1.0 * $1.0 * exp($1.1) }).squareRoot() }
+    return { value in
+      var total = 0.0
+      for k in weights.indices { total += weights[k] * erfc((centers[k] - value) / scales[k]) }
+      return total
     }
   }
 

@@ -17,6 +17,12 @@ extension WrongAnswers {
       FormulaCoupling.answers(
         logDet: { _, z in Tensor.zeros([z.shape[0]]) }, inverseLogDet: { _, x in Tensor.zeros([x.shape[0]]) })
     ),
+    // What the suite expects is computed from the same networks.
+    WrongAnswer(
+      "2.3", "detached", "sets the networks it is given to zero",
+      FormulaCoupling.answers(
+        forward: { l, z in (l.silenced(z), Tensor.zeros([z.shape[0]])) },
+        inverse: { l, x in (l.silenced(x), Tensor.zeros([x.shape[0]])) })),
     WrongAnswer(
       "2.3", "log-det summed over the kept half",
       FormulaCoupling.answers(logDet: { l, z in (l.m * l.s(l.m * z)).sum(alongAxis: 1) })),

@@ -1,7 +1,7 @@
 /// The style sheet of a page; free of quotes and angle brackets, so that it reads the same as XML
 /// and as HTML.
-enum PageStyle {
-  static let sheet = """
+package enum PageStyle {
+  package static let sheet = """
     :root{color-scheme:light dark;--ink:#1f2328;--muted:#59636e;--paper:#ffffff;--tint:#f6f8fa;--rule:#d1d9e0}
     @media(prefers-color-scheme:dark){\
     :root{--ink:#e6edf3;--muted:#9198a1;--paper:#0d1117;--tint:#151b23;--rule:#3d444d}}

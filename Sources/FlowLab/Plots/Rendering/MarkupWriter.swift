@@ -1,24 +1,27 @@
 /// Writes XML which is also HTML: elements are closed, attributes quoted, texts escaped.
-struct MarkupWriter {
+package struct MarkupWriter {
   /// What has been written.
-  private(set) var text = ""
+  package private(set) var text = ""
   private var isOpen: [String] = []
 
+  /// Starts with nothing written.
+  package init() {}
+
   /// Starts an element; `close` ends it.
-  mutating func open(_ name: String, _ attributes: KeyValuePairs<String, String> = [:]) {
+  package mutating func open(_ name: String, _ attributes: KeyValuePairs<String, String> = [:]) {
     start(name, attributes)
     text += ">"
     isOpen.append(name)
   }
 
   /// Ends the element that was started last.
-  mutating func close() {
+  package mutating func close() {
     require(!isOpen.isEmpty, "MarkupWriter.close: no element is open")
     text += "</\(isOpen.removeLast())>"
   }
 
   /// Writes an element with a text.
-  mutating func element(
+  package mutating func element(
     _ name: String, _ attributes: KeyValuePairs<String, String> = [:], text content: String
   ) {
     open(name, attributes)
@@ -27,24 +30,24 @@ struct MarkupWriter {
   }
 
   /// Writes an element without content.
-  mutating func empty(_ name: String, _ attributes: KeyValuePairs<String, String> = [:]) {
+  package mutating func empty(_ name: String, _ attributes: KeyValuePairs<String, String> = [:]) {
     start(name, attributes)
     text += "/>"
   }
 
   /// Writes a text.
-  mutating func write(_ content: String) {
+  package mutating func write(_ content: String) {
     text += Self.escaped(content)
   }
 
   /// Writes what is markup already.
-  mutating func append(markup: String) {
+  package mutating func append(markup: String) {
     text += markup
   }
 
   /// The text with the five special characters replaced and control characters, which XML forbids,
   /// left out.
-  static func escaped(_ text: String) -> String {
+  package static func escaped(_ text: String) -> String {
     var result = ""
     for scalar in text.unicodeScalars {
       switch scalar {
