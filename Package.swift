@@ -89,7 +89,9 @@ if hasSolutions {
       name: "FlowLabTests", dependencies: ["FlowLab", "Solution2"], exclude: ["Golden/golden.json"]),
     .testTarget(
       name: "ToolTests",
-      dependencies: ["FlowLabTool", "FlowLab", "Workbench", "Solution2", "Solution3"],
+      dependencies: ["FlowLabTool", "FlowLab", "Grading", "Workbench", "Solution2", "Solution3"],
       swiftSettings: edition),
+    .testTarget(
+      name: "GradingTests", dependencies: ["Grading", "FlowLab", "Workbench"], exclude: ["Corpus"]),
   ]
 }
