@@ -20,10 +20,19 @@ final class Scratch: Sendable {
       try FileManager.default.createDirectory(
         at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
       try Data(text.utf8).write(to: file)
-      if isProgram {
-        try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: file.path)
-      }
+      if isProgram { try Self.makeProgram(file) }
     }
+  }
+
+  /// Makes a written file a program.
+  ///
+  /// Another process copies it: what this one has written may be open in a program that a parallel test is just
+  /// starting, and a file that is open for writing cannot be run.
+  static func makeProgram(_ file: URL) throws {
+    let script = "cp \"$1\" \"$1.copy\" && chmod 755 \"$1.copy\" && mv -f \"$1.copy\" \"$1\""
+    let ending = try Supervisor().run(
+      Errand(["/bin/sh", "-c", script, "sh", file.path], in: file.deletingLastPathComponent()))
+    guard ending.succeeded else { throw GraderFailure(ending.output) }
   }
 
   /// The text of a file in the folder; empty when it is not there.

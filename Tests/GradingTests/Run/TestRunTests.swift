@@ -41,7 +41,7 @@ struct TestRunTests {
   private func run(_ script: String, timeLimit: Int = 30) throws -> [String: TestRun.Outcome] {
     let program = scratch.folder.appending(path: "program-\(UUID().uuidString)")
     try Data(("#!/bin/sh\n" + Self.prelude + script).utf8).write(to: program)
-    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: program.path)
+    try Scratch.makeProgram(program)
     return try TestRun(
       executable: program, folder: scratch.folder, sheet: sheet,
       setting: Setting(kit: "k", seed: 1, exercises: [1], timeLimit: timeLimit, memoryLimit: 1024),
@@ -142,7 +142,7 @@ struct TestRunTests {
     #expect(throws: GraderFailure.self) { try run("start A one; kill -KILL $$") }
     let program = scratch.folder.appending(path: "nothing-to-run")
     try Data("#!/bin/sh\nexit 127\n".utf8).write(to: program)
-    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: program.path)
+    try Scratch.makeProgram(program)
     let setting = Setting(kit: "k", seed: 1, exercises: [1], timeLimit: 30, memoryLimit: 1024)
     #expect(throws: GraderFailure.self) {
       try TestRun(
