@@ -25,9 +25,9 @@ extension BenchBuilder {
     }
     let library = try objects(of: "Sources/FlowLab", in: "FlowLab.build") { _ in true }
     #if canImport(Darwin)
-      let linker = try Self.find("ld")
+      let linker = try toolchain.program("ld")
     #else
-      let linker = toolchain.compiler.deletingLastPathComponent().appending(path: "ld.lld")
+      let linker = try toolchain.program("ld.lld")
     #endif
     try run(
       [linker.path, "-r", "-S", "-o", object.path] + (suites + library).map(\.path), in: kit,

@@ -27,7 +27,7 @@ package struct BenchBuilder {
       return try Bench(kit: kit, folder: URL(filePath: path))
     }
     let toolchain = try Toolchain.find()
-    let swiftc = try Self.find("swiftc")
+    let swiftc = try toolchain.program("swiftc")
     // Objects of one compiler, or for one processor, are of no use to another.
     let processor = ProcessInfo.processInfo.environment["FLOWLAB_CPU"] ?? "native"
     let fingerprint = try KitFingerprint.of(kit, compiler: "\(try version(swiftc)) for \(processor)")
@@ -35,7 +35,7 @@ package struct BenchBuilder {
     if FileManager.default.fileExists(atPath: folder.path) {
       return try Bench(kit: kit, folder: folder)
     }
-    if !isBuilt { try build() }
+    if !isBuilt { try build(with: toolchain) }
     report("preparing the suites")
     let draft = kit.appending(path: ".build/grading/draft-\(UUID().uuidString)")
     defer { try? FileManager.default.removeItem(at: draft) }
@@ -61,10 +61,10 @@ package struct BenchBuilder {
     }
   }
 
-  private func build() throws {
+  private func build(with toolchain: Toolchain) throws {
     report("building the kit; the first time this takes two or three minutes")
     try run(
-      [Self.find("swift").path, "build", "--build-system", "native", "--build-tests"], in: kit,
+      [toolchain.program("swift").path, "build", "--build-system", "native", "--build-tests"], in: kit,
       "the kit does not build")
   }
 
@@ -112,15 +112,5 @@ package struct BenchBuilder {
 
   private func version(_ swiftc: URL) throws -> String {
     try run([swiftc.path, "--version"], in: kit, "\(swiftc.path) does not tell its version")
-  }
-
-  /// A program of the toolchain.
-  static func find(_ name: String) throws -> URL {
-    let path = ProcessInfo.processInfo.environment["PATH"] ?? ""
-    for folder in path.split(separator: ":") {
-      let file = URL(filePath: String(folder)).appending(path: name)
-      if FileManager.default.isExecutableFile(atPath: file.path) { return file }
-    }
-    throw GraderFailure("\(name) was not found; install Swift 6.3 from https://www.swift.org/install")
   }
 }

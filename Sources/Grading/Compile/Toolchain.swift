@@ -36,6 +36,11 @@ package struct Toolchain: Codable, Equatable, Sendable {
     }
   }
 
+  /// Another program of the toolchain, beside the compiler or where ``find(environment:)`` looks.
+  func program(_ name: String) throws -> URL {
+    try Self.find(name, ProcessInfo.processInfo.environment, besides: compiler.deletingLastPathComponent())
+  }
+
   private static func find(
     _ name: String, _ environment: [String: String], besides folder: URL? = nil
   ) throws -> URL {

@@ -155,7 +155,6 @@ final class SpawnedProcess {
 #if canImport(Darwin)
   private typealias FileActions = posix_spawn_file_actions_t?
   private typealias SpawnAttributes = posix_spawnattr_t?
-  extension Optional { fileprivate static var none: Self { nil } }
   /// `POSIX_SPAWN_SETSID`, whose definition is hidden from Swift.
   private let newSession: Int16 = 0x400
 
