@@ -20,7 +20,7 @@ public struct ScalarFunction: Sendable {
   let symbol: FunctionSymbol
 
   /// A new function letter; what it computes is bound where a formula is evaluated.
-  package init(_ name: String, latex: String? = nil) { symbol = FunctionSymbol(name, latex: latex) }
+  public init(_ name: String, latex: String? = nil) { symbol = FunctionSymbol(name, latex: latex) }
 
   /// f(x), entry by entry.
   public func callAsFunction(_ x: Formula) -> Formula { use(.value, x) }
@@ -43,7 +43,7 @@ public struct DensityFunction: Sendable {
   let symbol: FunctionSymbol
 
   /// A new function letter; what it computes is bound where a formula is evaluated.
-  package init(_ name: String, latex: String? = nil) { symbol = FunctionSymbol(name, latex: latex) }
+  public init(_ name: String, latex: String? = nil) { symbol = FunctionSymbol(name, latex: latex) }
 
   /// p(x), a scalar.
   public func callAsFunction(_ x: Formula) -> Formula {
@@ -62,7 +62,7 @@ public struct VectorMap: Sendable {
   let symbols: [FunctionSymbol]
 
   /// A new map's letter; what it computes is bound where a formula is evaluated.
-  package init(_ name: String, latex: String? = nil) { symbols = [FunctionSymbol(name, latex: latex)] }
+  public init(_ name: String, latex: String? = nil) { symbols = [FunctionSymbol(name, latex: latex)] }
 
   init(symbols: [FunctionSymbol]) { self.symbols = symbols }
 

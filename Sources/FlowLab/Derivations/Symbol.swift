@@ -17,8 +17,8 @@ final class Symbol: Sendable, Equatable {
 extension Formula {
   /// A new letter.
   ///
-  /// Only what the checker binds to a value has one, so a letter of one's own is not of use in an answer.
-  package static func symbol(_ name: String, _ kind: Kind = .scalar, latex: String? = nil) -> Formula {
+  /// In an answer only the letters that a task gives are of use: the checker binds those to values, and no others.
+  public static func symbol(_ name: String, _ kind: Kind = .scalar, latex: String? = nil) -> Formula {
     Formula(.symbol(Symbol(name, latex: latex)), kind: kind)
   }
 }

@@ -169,7 +169,7 @@ struct FigureTests {
     let bars = try #require(mark.drawing as? Bars)
     let area = bars.bars.reduce(0) { $0 + $1.height * ($1.range.upperBound - $1.range.lowerBound) }
     #expect(abs(area - 1) < 1e-12)
-    #expect(bars.ignored == 2)
+    #expect((bars.outside, bars.notFinite, bars.counted) == (1, 1, 5))
   }
 
   @Test("labels of close reference lines are moved apart")

@@ -12,15 +12,15 @@ public struct Point: Sendable {
   private(set) var functions: [(symbol: FunctionSymbol, binding: Binding)] = []
 
   /// A point without values.
-  package init(_ note: String = "") { self.note = note }
+  public init(_ note: String = "") { self.note = note }
 
   /// Binds a scalar symbol to a number.
-  package mutating func bind(_ symbol: Formula, to value: Double) {
+  public mutating func bind(_ symbol: Formula, to value: Double) {
     bind(symbol, to: tensor([value], shape: [], dtype: .float64))
   }
 
   /// Binds a column, row or matrix symbol to numbers: `[D]` or `[rows, columns]`.
-  package mutating func bind(_ symbol: Formula, to value: Tensor) {
+  public mutating func bind(_ symbol: Formula, to value: Tensor) {
     guard let letter = symbol.bareSymbol else { stop("Point.bind: \(symbol) is not a symbol") }
     require(
       value.rank == [.scalar: 0, .vector: 1, .row: 1, .matrix: 2][symbol.kind],
@@ -35,7 +35,7 @@ public struct Point: Sendable {
   }
 
   /// Binds a function that works entry by entry.
-  package mutating func bind(
+  public mutating func bind(
     _ function: ScalarFunction, to forward: @escaping @Sendable (Tensor) throws -> Tensor,
     inverse: (@Sendable (Tensor) throws -> Tensor)? = nil
   ) {
@@ -43,7 +43,7 @@ public struct Point: Sendable {
   }
 
   /// Binds a function from points, `[]` or `[size]`, to a number, `[]`.
-  package mutating func bind(
+  public mutating func bind(
     _ density: DensityFunction, size: Int? = nil, to forward: @escaping @Sendable (Tensor) throws -> Tensor
   ) {
     let (letter, fitting) = (density.symbol, Self.fitting(density.symbol, size))
@@ -60,7 +60,7 @@ public struct Point: Sendable {
   }
 
   /// Binds a map from `[size]` to `[D′]`.
-  package mutating func bind(
+  public mutating func bind(
     _ map: VectorMap, size: Int? = nil, to forward: @escaping @Sendable (Tensor) throws -> Tensor,
     inverse: (@Sendable (Tensor) throws -> Tensor)? = nil
   ) {

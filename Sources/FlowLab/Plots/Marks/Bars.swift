@@ -7,8 +7,9 @@ struct Bars: Drawing {
   var opacity: Double
   /// The part of its range that a bar fills.
   var fill: Double
-  /// The number of values that fell into no bin, and into one.
-  var ignored = 0
+  /// The number of values that are no numbers, that fell into no bin, and into one.
+  var notFinite = 0
+  var outside = 0
   var counted = 0
   var swatch: Swatch { .area }
 
@@ -37,7 +38,9 @@ struct Bars: Drawing {
   }
 
   func remark(on axes: (x: Axis, y: Axis)) -> String? {
-    ignored == 0 ? nil : "\(ignored) of \(ignored + counted) values not finite or outside"
+    let left = [(outside, "outside"), (notFinite, "not finite")].filter { $0.0 > 0 }
+    let words = left.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
+    return left.isEmpty ? nil : "of \(counted + outside + notFinite) values \(words)"
   }
 }
 
@@ -82,7 +85,7 @@ extension Mark {
     }
     return Mark(
       Bars(
-        bars: bars, name: name, color: color, opacity: opacity, fill: 1, ignored: values.count - inside.count,
-        counted: inside.count))
+        bars: bars, name: name, color: color, opacity: opacity, fill: 1,
+        notFinite: values.count - finite.count, outside: finite.count - inside.count, counted: inside.count))
   }
 }

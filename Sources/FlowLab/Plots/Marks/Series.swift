@@ -20,17 +20,21 @@ struct Series: Drawing {
       if let point = canvas.point(x[index], y[index]) {
         run.append(point)
       } else {
-        path += Self.path(run)
+        path += self.path(run)
         run = []
       }
     }
-    canvas.line(path + Self.path(run), width: width, opacity: opacity, dashed: isDashed)
+    canvas.line(path + self.path(run), width: width, opacity: opacity, dashed: isDashed)
   }
 
-  /// Of many points in one pixel column only the first, lowest, highest and last can be seen.
-  private static func path(_ run: [(x: Double, y: Double)]) -> String {
+  private func path(_ run: [(x: Double, y: Double)]) -> String {
     guard let first = run.first else { return "" }
     if run.count == 1 { return Pixels.path([first]) + "h0" }
+    return Pixels.path(isGeometric ? run : Self.thinned(run))
+  }
+
+  /// Of many points of a graph in one pixel column only the first, lowest, highest and last can be seen.
+  private static func thinned(_ run: [(x: Double, y: Double)]) -> [(x: Double, y: Double)] {
     var kept: [(x: Double, y: Double)] = []
     var start = 0
     while start < run.count {
@@ -42,7 +46,7 @@ struct Series: Drawing {
       kept += Set([start, low, high, end - 1]).sorted().map { run[$0] }
       start = end
     }
-    return Pixels.path(kept)
+    return kept
   }
 }
 
