@@ -15,8 +15,8 @@ enum FlowLabTool {
 
   /// Every command, in the order of the overview.
   static let commands: [any Command] =
-    first + [StatusCommand(), HintCommand(), TrainCommand(), PriorsCommand(), DataCommand()] + maintenance
-    + grading
+    first + [StatusCommand(), WatchCommand(), HintCommand(), TrainCommand()]
+    + [PriorsCommand(), DataCommand()] + maintenance + grading
 
   // The student edition has no references to show or to measure, and no grader.
   #if SOLUTIONS

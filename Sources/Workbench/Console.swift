@@ -6,15 +6,18 @@ package struct Console: Sendable {
   package let width: Int
   /// Whether a person watches, so that a progress line may be redrawn in place.
   package let isInteractive: Bool
+  /// Whether results may be colored.
+  package let hasColors: Bool
   private let output: @Sendable (String) -> Void
   private let error: @Sendable (String) -> Void
 
   package init(
-    width: Int, isInteractive: Bool, output: @escaping @Sendable (String) -> Void,
+    width: Int, isInteractive: Bool, hasColors: Bool = false, output: @escaping @Sendable (String) -> Void,
     error: @escaping @Sendable (String) -> Void
   ) {
     self.width = width
     self.isInteractive = isInteractive
+    self.hasColors = hasColors
     self.output = output
     self.error = error
   }
@@ -32,12 +35,21 @@ package struct Console: Sendable {
 extension Console {
   /// The process's own streams.
   package static func terminal() -> Console {
-    let isInteractive = isatty(STDERR_FILENO) == 1 && ProcessInfo.processInfo.environment["TERM"] != "dumb"
-    return Console(
-      width: min(100, columnCount() ?? 80), isInteractive: isInteractive,
+    Console(
+      width: min(100, columnCount() ?? 80), isInteractive: isatty(STDERR_FILENO) == 1 && isCapable,
+      hasColors: canDraw,
       output: { FileHandle.standardOutput.write(Data($0.utf8)) },
       error: { FileHandle.standardError.write(Data($0.utf8)) })
   }
+
+  /// Whether standard output is a terminal on which one may draw; `NO_COLOR` asks for plain lines.
+  package static var canDraw: Bool {
+    isatty(STDOUT_FILENO) == 1 && isCapable
+      && (ProcessInfo.processInfo.environment["NO_COLOR"] ?? "").isEmpty
+  }
+
+  /// Whether the terminal, if there is one, understands more than lines.
+  package static var isCapable: Bool { ProcessInfo.processInfo.environment["TERM"] != "dumb" }
 
   private static func columnCount() -> Int? {
     var size = winsize()

@@ -50,15 +50,18 @@ package struct ProgressLine {
 
   private func text(_ fraction: Double?, _ note: String) -> String {
     guard let fraction else { return "\(title) … \(duration(elapsed))\(note.isEmpty ? "" : "  \(note)")" }
-    let width = 20
-    let filled = Int((min(max(fraction, 0), 1) * Double(width)).rounded(.down))
-    let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: width - filled)
-    var parts = [title, bar, "\(Int(fraction * 100)) %"]
+    var parts = [title, bar(fraction, width: 20), "\(Int(fraction * 100)) %"]
     if !note.isEmpty { parts.append(note) }
     // The first moments tell nothing about the rest.
     if elapsed > 0.5, fraction > 0 { parts.append("\(duration(elapsed / fraction - elapsed)) left") }
     return parts.joined(separator: "  ")
   }
+}
+
+/// A bar of blocks, filled from the left; it is full only where everything is done.
+package func bar(_ fraction: Double, width: Int) -> String {
+  let filled = Int((min(max(fraction, 0), 1) * Double(width)).rounded(.down))
+  return String(repeating: "█", count: filled) + String(repeating: "░", count: width - filled)
 }
 
 /// A time span for a person: 8 s, 2 min 5 s, 1 h 3 min.

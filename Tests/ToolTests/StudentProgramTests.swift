@@ -32,6 +32,12 @@ struct StudentProgramTests {
     #expect(CompilerOutput.essence(of: "error: no space left\n", root: "/kit") == "error: no space left")
   }
 
+  @Test("a build folder that was moved is told in a sentence")
+  func movedBuild() {
+    let output = "<unknown>:0: error: missing required module 'SwiftShims'\n"
+    #expect(CompilerOutput.essence(of: output, root: "/kit").contains("delete it"))
+  }
+
   @Test("a crash is placed at the innermost line of the student's own code")
   func crash() {
     let trace = """

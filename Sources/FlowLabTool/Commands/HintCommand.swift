@@ -1,5 +1,4 @@
 import FlowLab
-import Foundation
 import Workbench
 
 /// `flowlab hint 2.1`: one more hint at every call.
@@ -34,28 +33,16 @@ struct HintCommand: Command {
       throw UsageError("Task \(task.id) has \(task.hints.count) hints.")
     }
 
-    console.print("\(task.id)  \(task.title)")
-    let scan = kit.map { StubScan(exercise: task.exercise, in: $0) }
-    if let place = scan?.place(of: task.id) { console.print("Write it in \(place)") }
-    console.print("\nHint \(level) of \(task.hints.count)")
-    for block in task.hints[level - 1].split(separator: "\n\n") {
-      console.print(paragraph(block.split(separator: "\n").joined(separator: " "), width: console.width))
-    }
-    console.print("\n" + advice(after: level, of: task, isGiven: arguments.isGiven(Self.level)))
+    let place = kit.flatMap { StubScan(exercise: task.exercise, in: $0).place(of: task.id) }
+    let hint = TaskHint(task: task, level: level, place: place)
+    for line in hint.lines(width: console.width) { console.print(line) }
+    console.print("\n" + hint.advice(isLevelGiven: arguments.isGiven(Self.level)))
     if !arguments.isGiven(Self.level) {
       memory.note(level, of: task.id)
       // A hint that cannot be remembered is still a hint.
       try? memory.save()
     }
     return .done
-  }
-
-  private func advice(after level: Int, of task: ExerciseTask, isGiven: Bool) -> String {
-    guard level < task.hints.count else {
-      return "That was the last one. Check what you have: swift test --filter Exercise\(task.exercise)"
-    }
-    let choice = isGiven ? " --level \(level + 1)" : ""
-    return "Not enough? \(Invocation.line("hint \(task.id)" + choice))"
   }
 
   /// The task that was asked for, else the first that is not written; nil when all are.
@@ -77,30 +64,5 @@ struct HintCommand: Command {
     throw UsageError(
       "There is no task \(quoted(name)).", suggestions: nearest(to: name, among: ids),
       remark: "Tasks: \(ids.joined(separator: ", ")).")
-  }
-}
-
-/// Which hints were shown, so that the next call shows the next.
-struct HintMemory {
-  private var levels: [String: Int] = [:]
-  private let file: URL?
-
-  /// Reads the memory of a kit; an unreadable one counts as empty.
-  init(of kit: Kit?) {
-    file = kit?.memory.appending(path: "hints.json")
-    if let file, let data = FileManager.default.contents(atPath: file.path),
-      let known = try? JSONDecoder().decode([String: Int].self, from: data)
-    {
-      levels = known
-    }
-  }
-
-  /// The strongest hint shown so far, 0 for none.
-  func level(of task: String) -> Int { max(0, levels[task] ?? 0) }
-
-  mutating func note(_ level: Int, of task: String) { levels[task] = level }
-
-  func save() throws {
-    if let file { try Kit.write(JSONEncoder().encode(levels), to: file) }
   }
 }

@@ -35,31 +35,33 @@ struct TourCommand: Command {
     let isPossible = try session.runAndReport(
       to: output, on: console,
       closing: (
-        heading: "What to do next", lines: Self.nextSteps(progress).map { "\($0.text): `\($0.line)`" }
+        heading: "What to do next", lines: Self.nextSteps(progress, kit).map { "\($0.text): `\($0.line)`" }
       ))
 
     console.print("\nYour progress")
-    for exercise in progress {
-      for line in exercise.lines(width: console.width) { console.print(line) }
-    }
+    for line in KitOverview(exercises: progress).drawn(width: console.width) { console.print(line) }
     console.print("\nNext")
-    for step in Self.nextSteps(progress) { console.print("  \(step.text):\n      \(step.line)") }
+    for step in Self.nextSteps(progress, kit) { console.print("  \(step.text):\n      \(step.line)") }
     return isPossible ? .done : .failed
   }
 
-  /// What to do after the tour, each with the line to type.
-  private static func nextSteps(_ progress: [Progress]) -> [(line: String, text: String)] {
+  /// What to do after the tour, each with the line to type or the file to open.
+  private static func nextSteps(_ progress: [Progress], _ kit: Kit) -> [(line: String, text: String)] {
     guard let exercise = progress.first(where: { !$0.isComplete }) else {
       return [(Invocation.line("train --mine"), "Everything is done; watch your own flow learn")]
     }
     var steps: [(line: String, text: String)] = []
+    if let page = kit.page(exercise.sheet.number) {
+      steps.append((page, "Read what exercise \(exercise.sheet.number) is about"))
+    }
     if let task = exercise.next {
       let place = exercise.places[task.id].map { " in \($0)" } ?? ""
       steps.append(
-        (Invocation.line("hint \(task.id)"), "Write task \(task.id)\(place). A hint"))
+        (
+          Invocation.line("watch \(exercise.sheet.number)"),
+          "Write task \(task.id)\(place). This tests at every save, and h shows a hint"
+        ))
     }
-    steps.append(
-      ("swift test --filter \(exercise.sheet.module)", "Check it; the first red line says what is missing"))
     steps.append((Invocation.line("train --mine"), "Train your own layer as soon as 2.3 is written"))
     return steps
   }

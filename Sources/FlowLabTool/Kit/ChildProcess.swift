@@ -22,41 +22,16 @@ struct ChildProcess: Sendable {
     _ words: [String], in folder: URL, environment: [String: String?] = [:], showsOutput: Bool = false,
     whileRunning: () -> Void = {}
   ) throws -> ChildProcess {
-    let process = Process()
-    process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = words
-    process.currentDirectoryURL = folder
-    process.environment = environment.reduce(into: ProcessInfo.processInfo.environment) {
-      $0[$1.key] = $1.value
-    }
-    process.standardInput = FileHandle.nullDevice
-
-    // A file, not a pipe: a pipe that nobody empties while we wait stops the program when it is full.
-    let log = FileManager.default.temporaryDirectory.appending(path: "flowlab-\(UUID().uuidString).log")
-    defer { try? FileManager.default.removeItem(at: log) }
-    if !showsOutput {
-      guard FileManager.default.createFile(atPath: log.path, contents: nil),
-        let handle = FileHandle(forWritingAtPath: log.path)
-      else { throw EnvironmentError("\(log.path) cannot be written.") }
-      process.standardOutput = handle
-      process.standardError = handle
-    }
-
-    do { try process.run() } catch {
-      throw EnvironmentError("\(words[0]) cannot be started: \(sentence(error))")
-    }
-    while process.isRunning {
+    let child = try RunningChild(words, in: folder, environment: environment, showsOutput: showsOutput)
+    while child.isRunning {
       whileRunning()
       if Interrupt.isRequested {
-        process.interrupt()
-        process.waitUntilExit()
+        child.interrupt()
+        _ = try? child.finish()
         throw Interrupted()
       }
       Thread.sleep(forTimeInterval: 0.05)
     }
-    let data = showsOutput ? Data() : FileManager.default.contents(atPath: log.path) ?? Data()
-    let status = process.terminationStatus + (process.terminationReason == .uncaughtSignal ? 128 : 0)
-    if status == 127 { throw EnvironmentError("\(words[0]) was not found on this machine.") }
-    return ChildProcess(status: status, output: String(decoding: data, as: UTF8.self))
+    return try child.finish()
   }
 }

@@ -40,6 +40,14 @@ struct Kit: Sendable {
   func exerciseFolder(_ number: Int) -> URL { root.appending(path: "Exercises/Exercise\(number)") }
   func solutionFolder(_ number: Int) -> URL { root.appending(path: "Solutions/Exercise\(number)") }
 
+  /// The walkthrough of an exercise, as it is shown; nil where there is none.
+  func page(_ number: Int) -> String? {
+    Self.files(in: root.appending(path: "notebooks-md")).first {
+      $0.hasPrefix("\(number)-") && $0.hasSuffix(".md")
+    }
+    .map { "notebooks-md/" + $0 }
+  }
+
   /// Where the tool remembers things between runs; never under version control.
   var memory: URL { root.appending(path: ".flowlab") }
 
@@ -59,6 +67,9 @@ struct Kit: Sendable {
         && !isFolder.boolValue
     }.sorted()
   }
+
+  /// A file's content; empty when it is not there.
+  static func data(_ url: URL) -> Data { FileManager.default.contents(atPath: url.path) ?? Data() }
 
   /// A text file's content.
   static func read(_ url: URL) throws -> String {

@@ -92,6 +92,10 @@ enum CompilerOutput {
       }
       if isInside { kept.append(line) }
     }
+    // A build folder remembers where it was made; what the compiler then says of every file helps nobody.
+    if kept.isEmpty, output.contains("missing required module 'SwiftShims'") {
+      return "The folder .build was made in another place: delete it and try again."
+    }
     let text = kept.isEmpty ? output : kept.joined(separator: "\n")
     return text.trimmingCharacters(in: .newlines)
   }

@@ -43,9 +43,9 @@ extension TaskState {
     }
   }
 
-  /// The task a stub asked for, if the message is that of a stub.
+  /// The task a stub asked for, if the message is that of a stub, or of what stands in its place until it is written.
   private static func unwrittenTask(in message: String) -> String? {
-    guard let range = message.firstRange(of: "not written yet: task ") else { return nil }
-    return String(message[range.upperBound...].prefix { $0.isNumber || $0 == "." })
+    let match = message.firstMatch(of: /not written yet: task ([0-9.]+)|says that ([0-9.]+) is still to do/)
+    return match.flatMap { $0.1 ?? $0.2 }.map(String.init)
   }
 }

@@ -29,12 +29,37 @@ struct Verdicts {
   /// - Returns: The state of every task.
   /// - Throws: ``CheckFailed`` with the compiler's message when the student's files do not compile.
   func tested(_ sheet: ExerciseSheet, again: Bool, on console: Console) throws -> Progress {
-    let scan = scan(sheet)
     if !again, let known = remembered(sheet) {
-      return progress(sheet, scan) { known[$0] ?? .notRun("unknown task") }
+      return progress(sheet, scan(sheet)) { known[$0] ?? .notRun("unknown task") }
     }
-    let fingerprint = inputs(of: sheet)
-    let record = try runTests(sheet, on: console)
+    var line = ProgressLine("Building and testing exercise \(sheet.number)", on: console)
+    defer { line.finish() }
+    if !console.isInteractive { console.complain("Building and testing exercise \(sheet.number) …") }
+    let run = try SwiftTestRun(sheet, verdicts: self)
+    while true {
+      if Interrupt.isRequested { run.stop() }
+      switch try run.look() {
+      case .compiling(let remark): line.show(nil, remark ?? "")
+      case .testing(let record): line.show(nil, record.remark(of: sheet))
+      case .ended(.verdict(let progress)): return progress
+      case .ended(.stopped): throw Interrupted()
+      case .ended(.doesNotCompile(let text)):
+        throw CheckFailed(
+          "exercise \(sheet.number) could not be tested, because the kit does not compile with your files:\n\n"
+            + text)
+      }
+      Thread.sleep(forTimeInterval: 0.05)
+    }
+  }
+
+  /// The progress of an exercise by what a run of its tests left behind, remembered for later.
+  ///
+  /// - Parameters:
+  ///   - sheet: The exercise.
+  ///   - record: What the run left behind.
+  ///   - fingerprint: What ``inputs(of:)`` was before the run.
+  /// - Returns: The state of every task.
+  func judged(_ sheet: ExerciseSheet, by record: TestRecord, of fingerprint: String) -> Progress {
     let states = Dictionary(
       uniqueKeysWithValues: sheet.tasks.map { task in
         (task.id, TaskState(of: task.id, tests: task.tests.map { "ExerciseTests." + $0 }, in: record))
@@ -44,27 +69,7 @@ struct Verdicts {
       let verdict = Verdict(fingerprint: fingerprint, states: states)
       try? Kit.write(JSONEncoder().encode(verdict), to: verdictFile(sheet))
     }
-    return progress(sheet, scan) { states[$0] ?? .notRun("unknown task") }
-  }
-
-  private func runTests(_ sheet: ExerciseSheet, on console: Console) throws -> TestRecord {
-    let stream = FileManager.default.temporaryDirectory.appending(path: "flowlab-\(UUID().uuidString).jsonl")
-    defer { try? FileManager.default.removeItem(at: stream) }
-    var progress = ProgressLine("Building and testing exercise \(sheet.number)", on: console)
-    defer { progress.finish() }
-    if !console.isInteractive { console.complain("Building and testing exercise \(sheet.number) …") }
-    let run = try ChildProcess.run(
-      [
-        "swift", "test", "--filter", "^ExerciseTests\\.\(sheet.module)[^0-9]", "--event-stream-output-path",
-        stream.path,
-      ], in: kit.root, environment: ["FLOWLAB_SUBJECT": nil]
-    ) { progress.show(nil) }
-    guard let data = FileManager.default.contents(atPath: stream.path), !data.isEmpty else {
-      throw CheckFailed(
-        "exercise \(sheet.number) could not be tested, because the kit does not compile with your files:\n\n"
-          + CompilerOutput.essence(of: run.output, root: kit.root.path))
-    }
-    return TestRecord(String(decoding: data, as: UTF8.self))
+    return progress(sheet, scan(sheet)) { states[$0] ?? .notRun("unknown task") }
   }
 
   private func scan(_ sheet: ExerciseSheet) -> StubScan {
@@ -92,7 +97,7 @@ struct Verdicts {
   }
 
   /// Changes when the student's files, the suites or the library under them do.
-  private func inputs(of sheet: ExerciseSheet) -> String {
+  func inputs(of sheet: ExerciseSheet) -> String {
     let folders = [
       kit.exerciseFolder(sheet.number), kit.root.appending(path: "Tests/ExerciseTests"),
       kit.root.appending(path: "Sources/FlowLab"),

@@ -1,0 +1,16 @@
+import Foundation
+
+/// How many characters fit on the terminal.
+struct TerminalSize: Equatable {
+  var columns: Int
+  var rows: Int
+
+  /// The size of the terminal on standard output; a usual one where it does not say.
+  static func now() -> TerminalSize {
+    var size = winsize()
+    guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0, size.ws_row > 0 else {
+      return TerminalSize(columns: 80, rows: 24)
+    }
+    return TerminalSize(columns: Int(size.ws_col), rows: Int(size.ws_row))
+  }
+}
