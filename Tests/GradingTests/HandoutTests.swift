@@ -15,7 +15,8 @@ struct HandoutTests {
         "Package.swift": "manifest", "LICENSE": "license", ".gitignore": "ignored", ".swift-format": "{}",
         "README.md": "# Kit\n## The exercises\none\n## Conventions\ntwo\n## What you need\nthree\n",
         "Sources/CZlib/shim.h": "c", "Sources/FlowLab/Tensor.swift": "// tensor",
-        "Sources/Workbench/Console.swift": "// console", "Sources/FlowLabTool/Tool.swift": "// tool",
+        "Sources/Workbench/Console.swift": "// console",
+        "Sources/FlowLabTool/Tool.swift": "// tool",
         "Sources/StudentTraining/Main.swift": "// main", "Sources/Candidates/Student1.swift": "// student",
         "Tests/ExerciseTests/Laws.swift": "// laws", "notebooks-md/README.md": "# Pages",
         "Exercises/Exercise1/A.swift": "what the instructor tried out",
@@ -53,7 +54,7 @@ struct HandoutTests {
       "Solutions", "Sources/Grading", "Sources/Candidates/Reference", "Tests/GradingTests", "Tests/ToolTests",
       "Tests/FlowLabTests", "Tests/ExerciseTests/SuiteTests", "grade.sh", ".ci", ".git/", ".build",
       ".flowlab",
-      "Package.resolved", "notebooks-md/grading.md",
+      "Package.resolved", "notebooks-md/instructors",
     ]
     for path in written.keys { #expect(!forbidden.contains { path.hasPrefix($0) }, "\(path)") }
     for (path, text) in stubs { #expect(written[path] == Data(text.utf8), "\(path)") }
@@ -93,6 +94,42 @@ struct HandoutTests {
         "notebooks-md/1.md repeats a solution of Solutions/Exercise1/A.swift; nothing was written.")
     ) { try Handout(kit: kit, stubs: stubs).write(to: folder) }
     #expect(!FileManager.default.fileExists(atPath: folder.path))
+  }
+
+  @Test("what a page says to instructors is left out, and the rest stays as it is")
+  func instructors() throws {
+    let kit = try smallKit()
+    let page =
+      "# Page\n\nfor all\n<!-- instructors -->\n[grade](instructors/grading.md)\n<!-- end of instructors -->\nmore\n"
+    try scratch.write(["notebooks-md/README.md": page], to: kit)
+    let folder = scratch.folder.appending(path: "handout")
+    try Handout(kit: kit, stubs: stubs).write(to: folder)
+    #expect(try files(in: folder)["notebooks-md/README.md"] == Data("# Page\n\nfor all\nmore\n".utf8))
+  }
+
+  @Test(
+    "a part for instructors that does not end, or does not begin, stops the handout",
+    arguments: ["<!-- instructors -->\nx\n", "x\n<!-- end of instructors -->\n"])
+  func unbalanced(page: String) throws {
+    let kit = try smallKit()
+    try scratch.write(["notebooks-md/README.md": page], to: kit)
+    let folder = scratch.folder.appending(path: "handout")
+    #expect(throws: GraderFailure.self) { try Handout(kit: kit, stubs: stubs).write(to: folder) }
+    #expect(!FileManager.default.fileExists(atPath: folder.path))
+  }
+
+  @Test("every link between the pages of the student edition leads to a file in it")
+  func links() throws {
+    let folder = scratch.folder.appending(path: "handout")
+    try Handout(kit: RealKit.root, stubs: RealKit.stubs()).write(to: folder)
+    let written = try files(in: folder)
+    for (path, data) in written where path.hasSuffix(".md") {
+      let place = folder.appending(path: path).deletingLastPathComponent()
+      for match in String(decoding: data, as: UTF8.self).matches(of: /\]\(([^)#: ]+)(?:#[^) ]*)?\)/) {
+        let target = place.appending(path: String(match.1)).standardized.path
+        #expect(FileManager.default.fileExists(atPath: target), "\(path) links to \(match.1)")
+      }
+    }
   }
 
   @Test("a kit without solutions is refused, for then nothing could be looked for")

@@ -11,7 +11,7 @@ struct RecipeTests {
 
   /// The fenced blocks of a language, in order.
   private static func blocks(_ language: String) -> [String] {
-    let page = String(decoding: RealKit.data("notebooks-md/grading.md"), as: UTF8.self)
+    let page = String(decoding: RealKit.data("notebooks-md/instructors/grading.md"), as: UTF8.self)
     return page.split(separator: "```" + language + "\n").dropFirst().compactMap { part in
       part.firstRange(of: "```\n").map { String(part[..<$0.lowerBound]) }
     }

@@ -9,7 +9,7 @@ struct GradingPageTests {
   func options() throws {
     let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent()
-    let page = try Kit.read(root.appending(path: "notebooks-md/grading.md"))
+    let page = try Kit.read(root.appending(path: "notebooks-md/instructors/grading.md"))
     let known = Set(GradeCommand().options.map(\.name) + ["help"])
     for line in page.split(separator: "\n") {
       guard let call = line.firstRange(of: "./grade.sh ") else { continue }

@@ -12,6 +12,20 @@ struct Edition {
     if isProgram { programs.insert(path) }
   }
 
+  /// Replaces the text of files below a folder.
+  ///
+  /// - Parameters:
+  ///   - folder: Where the files are, `notebooks-md/`.
+  ///   - ending: How their names end, `.md`.
+  ///   - change: What to make of the text of the file with a path.
+  mutating func change(
+    in folder: String, ending: String, _ change: (_ path: String, _ text: String) throws -> String
+  ) rethrows {
+    for (path, data) in files where path.hasPrefix(folder) && path.hasSuffix(ending) {
+      files[path] = Data(try change(path, String(decoding: data, as: UTF8.self)).utf8)
+    }
+  }
+
   /// Copies files of a kit.
   ///
   /// - Parameters:

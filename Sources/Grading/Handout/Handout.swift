@@ -10,7 +10,8 @@ import Foundation
 package struct Handout {
   private static let places = [
     "Package.swift", "LICENSE", ".gitignore", ".swift-format", "Sources/CZlib", "Sources/FlowLab",
-    "Sources/Workbench", "Sources/FlowLabTool", "Sources/StudentTraining", "Sources/Candidates",
+    "Sources/Workbench", "Sources/FlowLabTool", "Sources/StudentTraining",
+    "Sources/Candidates",
     "Tests/ExerciseTests", "notebooks-md",
   ]
   private static let exceptions = [
@@ -23,7 +24,7 @@ package struct Handout {
     // What is wrong or unusual, to test the suites.
     "Tests/ExerciseTests/SuiteTests/",
     // Pages for instructors.
-    "notebooks-md/grading.md", "notebooks-md/instructors/",
+    "notebooks-md/instructors/",
   ]
 
   private let kit: URL
@@ -44,6 +45,7 @@ package struct Handout {
   package func write(to folder: URL) throws {
     var edition = Edition()
     try edition.copy(Self.places, except: Self.exceptions, of: kit)
+    try StudentPages.change(&edition)
     // The stubs are what the markers make them, and may quote a solution on purpose.
     let solutions = try SolutionTexts(kit: kit)
     if let leak = solutions.leak(in: edition.files) {

@@ -42,22 +42,22 @@ struct StudentReadme {
 
     ## Do an exercise
 
-    1. Run the tests of the exercise; on a fresh copy everything is red, and every line names a task, a file and a line.
+    1. Read its page in `notebooks-md`; the [first page](notebooks-md/README.md) has a plan of study.
+    2. Start the exercise beside your editor. The first time this builds the tests too; from then on a save has its verdict in
+       seconds. On a fresh copy every task is to be written, and the first line says where.
        ```
-       swift test --filter Exercise2
+       swift run flowlab watch 2
        ```
-    2. Open the first file it names, `Exercises/Exercise2/MaskedCouplingLayer.swift`, and replace
-       `throw NotImplemented("2.1")` by your code. The comment above it says what is wanted, with the formula and the shapes.
-    3. Run the tests again. A failure says what was seen, what was expected and at which input, and names the mistake when it
-       is a known one.
-    4. Stuck? Ask for a hint; every further call gives a stronger one.
-       ```
-       swift run flowlab hint 2.1
-       ```
-    5. As soon as tasks 2.1 to 2.5 are done, train your own layers and look at them.
+    3. Open the file it names, `Exercises/Exercise2/MaskedCouplingLayer.swift`, and replace `throw NotImplemented("2.1")` by
+       your code. The comment above it says what is wanted, with the formula and the shapes.
+    4. Save. A failure says what was seen, what was expected and at which input, and names the mistake when it is a known one.
+       Stuck? Press h for a hint, and again for a stronger one.
+    5. As soon as tasks 2.1 to 2.5 are done, train your own layers, and see the figures of the page drawn with them.
        ```
        swift run flowlab train --mine
        ```
+
+    `swift test --filter Exercise2` runs the same tests once, all at the same time and therefore in no fixed order.
 
     ## Hand in
 
@@ -71,7 +71,8 @@ struct StudentReadme {
 
     | command | what it does |
     |---|---|
-    | `swift run flowlab status` | tests your exercises: what is done, what fails, what is next |
+    | `swift run flowlab status` | tests your exercises: what is done, what fails, what is next, the points so far |
+    | `swift run flowlab watch 2` | tests an exercise again at every save; keys for hints and other exercises |
     | `swift run flowlab hint 2.1` | a hint for a task, stronger each time |
     | `swift run flowlab train --mine` | trains your layers of exercise 2 on any data set: progress, figures, a saved model |
     | `swift run flowlab priors --mine` | compares the priors of your exercise 3 in pairs |
@@ -87,7 +88,7 @@ struct StudentReadme {
     | `Sources/FlowLab` | tensors, gradients, networks, distributions, data, plots, and the contracts of the exercises |
     | `Sources/FlowLabTool` | the command-line tool |
     | `Tests/ExerciseTests` | the tests of the exercises |
-    | `notebooks-md` | the conventions of the sources, side by side, and results that are kept |
+    | `notebooks-md` | the pages; begin with the [first](notebooks-md/README.md), which has a plan of study |
 
     FlowLab is under the MIT license. The 8×8 digits are from the UCI Machine Learning Repository (Alpaydin & Kaynak 1998),
     CC BY 4.0; see [LICENSE](LICENSE).

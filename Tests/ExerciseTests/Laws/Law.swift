@@ -32,11 +32,12 @@ func law<Answers>(
 /// The task of a law, by the test that states it.
 private func task(file: String, name: String) -> String {
   let suite = file.split(separator: "/").last?.replacing("Tests.swift", with: "") ?? ""
+  let number = suite.drop { !$0.isNumber }.prefix { $0.isNumber }
   let tasks = Curriculum.tasks.filter { task in
-    task.tests.contains { $0.hasSuffix("/" + name) && $0.hasPrefix(suite.prefix(9)) }
+    "\(task.exercise)" == number && task.tests.contains { $0.hasSuffix("/" + name) }
   }
   let own = tasks.first { $0.tests.contains { $0 == "\(suite)/\(name)" } }
-  return (own ?? tasks.first)?.id ?? String(suite.drop { !$0.isNumber }.prefix { $0.isNumber }) + ".1"
+  return (own ?? tasks.first)?.id ?? number + ".1"
 }
 
 /// FNV-1a: the same on every platform, unlike `hashValue`.

@@ -50,7 +50,7 @@ struct ReportPageInBrowserTests {
     let page = folder.appending(path: "test.html")
     try Data(html.replacing("<main>", with: "<main>" + escaped).utf8).write(to: page)
     let (output, complaints) = try browser.run(["--dump-dom"], page: page, in: folder)
-    #expect(output.contains("<title>Grades of exercises 1, 2 and 3</title>"))
+    #expect(output.contains("<title>Grades of exercises 1, 2"), "the title is not that of the markup")
     #expect(output.contains("class=\"js\""), "the page's own script does run")
     #expect(complaints.contains("Content Security Policy"))
   }

@@ -29,7 +29,8 @@ enum SampleClass {
   ]
 
   static let setting = Setting(
-    kit: "5e1f0c2a9b7d4e36", seed: 7, exercises: [1, 2, 3], timeLimit: 60, memoryLimit: 4096)
+    kit: "5e1f0c2a9b7d4e36", seed: 7, exercises: Curriculum.exercises.map(\.number), timeLimit: 60,
+    memoryLimit: 4096)
 
   /// The report of a class; the same number gives the same class.
   static func report(of count: Int, shuffled seed: UInt64 = 0) -> ClassReport {
