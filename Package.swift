@@ -40,10 +40,11 @@ let package = Package(
       name: "FlowLab", dependencies: ["CZlib"], exclude: ["Data/Digits/export_digits.py"],
       swiftSettings: optimized),
     .target(name: "Workbench", dependencies: ["FlowLab"]),
+    .target(name: "Notebook", dependencies: ["FlowLab"]),
     .executableTarget(
       name: "FlowLabTool",
-      dependencies: ["FlowLab", "Workbench"] + (hasGrader ? ["Grading"] : [])
-        + (hasSolutions ? ["Solution2", "Solution3"] : []),
+      dependencies: ["FlowLab", "Workbench", "Notebook"] + (hasGrader ? ["Grading"] : [])
+        + (hasSolutions ? ["Solution1", "Solution2", "Solution3"] : []),
       exclude: hasSolutions ? ["Bench/Peers"] : [], swiftSettings: edition),
     .executableTarget(
       name: "StudentTraining",

@@ -15,7 +15,7 @@ enum FlowLabTool {
 
   /// Every command, in the order of the overview.
   static let commands: [any Command] =
-    first + [StatusCommand(), WatchCommand(), HintCommand(), TrainCommand()]
+    first + [StatusCommand(), WatchCommand(), HintCommand(), NotebookCommand(), TrainCommand()]
     + [PriorsCommand(), DataCommand()] + maintenance + grading
 
   // The student edition has no references to show or to measure, and no grader.

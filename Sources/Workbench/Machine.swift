@@ -4,13 +4,48 @@ import Foundation
 package enum Machine {
   /// The processor, the number of its cores, and the system.
   package static var description: String {
-    // Linux names the processor in a file; elsewhere the system's own description has to do.
+    "\(processor), \(ProcessInfo.processInfo.activeProcessorCount) cores, \(system)"
+  }
+
+  /// The system with its version.
+  package static var system: String { ProcessInfo.processInfo.operatingSystemVersionString }
+
+  /// What rounding may depend on: the processor with its family and model, for names of sellers cover many, and the system.
+  package static var identity: String {
+    let numbers = ["cpu family", "model", "CPU part"].compactMap { key in fact(key).map { "\(key) \($0)" } }
+    return ([processor] + numbers + [architecture, system]).joined(separator: ", ")
+  }
+
+  private static var architecture: String {
+    #if arch(x86_64)
+      "x86-64"
+    #elseif arch(arm64)
+      "arm64"
+    #else
+      "unknown architecture"
+    #endif
+  }
+
+  /// The model of the processor.
+  package static var processor: String { fact("model name") ?? brand ?? "unknown processor" }
+
+  /// What Linux tells in a file of the first processor.
+  private static func fact(_ key: String) -> String? {
     let cpuinfo = FileManager.default.contents(atPath: "/proc/cpuinfo") ?? Data()
-    let model = String(decoding: cpuinfo, as: UTF8.self).split(separator: "\n")
-      .first { $0.hasPrefix("model name") }
-      .flatMap { $0.split(separator: ":").last?.trimmingCharacters(in: .whitespaces) }
-    let info = ProcessInfo.processInfo
-    return
-      "\(model ?? "unknown processor"), \(info.activeProcessorCount) cores, \(info.operatingSystemVersionString)"
+    return String(decoding: cpuinfo, as: UTF8.self).split(separator: "\n").lazy
+      .map { $0.split(separator: ":").map { $0.trimmingCharacters(in: .whitespaces) } }
+      .first { $0.count == 2 && $0[0] == key }?[1]
+  }
+
+  /// What macOS calls the processor.
+  private static var brand: String? {
+    #if canImport(Darwin)
+      var text = [CChar](repeating: 0, count: 256)
+      var size = text.count
+      guard sysctlbyname("machdep.cpu.brand_string", &text, &size, nil, 0) == 0 else { return nil }
+      return String(decoding: text.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    #else
+      return nil
+    #endif
   }
 }

@@ -2,7 +2,7 @@ import FlowLab
 
 extension TrainingReport {
   /// The page that shows the figures and says what they mean.
-  func page(_ closing: (heading: String, lines: [String])?) -> Page {
+  func page(_ closing: (heading: String, lines: [String])?, _ option: String) -> Page {
     var page = Page("\(result.data.title), learned by a flow", subtitle: subtitle)
     let score = result.score
     switch result.data {
@@ -49,7 +49,7 @@ extension TrainingReport {
     }
     page.heading("Settings")
     page.table(["setting", "value"], rows: result.plan.settings.map { [$0.name, $0.value] })
-    page.paragraph("The same numbers again: `swift run flowlab \(result.plan.commandLine)`")
+    page.paragraph("The same numbers again: `swift run flowlab \(result.plan.commandLine)\(option)`")
     return page
   }
 

@@ -64,17 +64,20 @@ package struct TrainingReport {
   /// - Parameters:
   ///   - folder: Where to; made if needed.
   ///   - closing: Paragraphs for the end of the page.
+  ///   - option: What the command needs besides the settings, ` --mine`.
   /// - Returns: The page.
   /// - Throws: An error that names the file that cannot be written.
   @discardableResult
-  package func write(to folder: URL, closing: (heading: String, lines: [String])? = nil) throws -> URL {
+  package func write(
+    to folder: URL, closing: (heading: String, lines: [String])? = nil, option: String = ""
+  ) throws -> URL {
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     let page = folder.appending(path: "index.html")
     for section in sections { try section.figure.write(to: folder.appending(path: section.file)) }
     try picture.bitmap.write(to: folder.appending(path: picture.file))
     try Safetensors.save(
       result.model.flow.parameters, metadata: metadata, to: folder.appending(path: "model.safetensors"))
-    try self.page(closing).write(to: page)
+    try self.page(closing, option).write(to: page)
     return page
   }
 
@@ -136,14 +139,16 @@ extension TrainingSession {
   ///   - folder: Where the files go.
   ///   - console: Where the progress and the summary go.
   ///   - closing: Paragraphs for the end of the page.
+  ///   - option: What the command needs besides the settings, ` --mine`.
   /// - Returns: Whether the result is possible: finite, and not below the entropy floor where one is known.
   /// - Throws: What ``run(on:)`` throws, and errors of writing.
   package func runAndReport(
-    to folder: URL, on console: Console, closing: (heading: String, lines: [String])? = nil
+    to folder: URL, on console: Console, closing: (heading: String, lines: [String])? = nil,
+    option: String = ""
   ) throws -> Bool {
     let result = try run(on: console)
     let report = try TrainingReport(result)
-    let page = try report.write(to: folder, closing: closing)
+    let page = try report.write(to: folder, closing: closing, option: option)
     for line in report.summary { console.print(line) }
     console.print("Figures, model and a page that shows them: \(page.path)")
     return result.score.warning == nil

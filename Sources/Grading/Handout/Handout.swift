@@ -10,7 +10,7 @@ import Foundation
 package struct Handout {
   private static let places = [
     "Package.swift", "LICENSE", ".gitignore", ".swift-format", "Sources/CZlib", "Sources/FlowLab",
-    "Sources/Workbench", "Sources/FlowLabTool", "Sources/StudentTraining",
+    "Sources/Workbench", "Sources/Notebook", "Sources/FlowLabTool", "Sources/StudentTraining",
     "Sources/Candidates",
     "Tests/ExerciseTests", "notebooks-md",
   ]

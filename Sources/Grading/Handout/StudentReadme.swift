@@ -55,6 +55,7 @@ struct StudentReadme {
     5. As soon as tasks 2.1 to 2.5 are done, train your own layers, and see the figures of the page drawn with them.
        ```
        swift run flowlab train --mine
+       swift run flowlab notebook notebooks-md/2-masked-coupling.md --mine
        ```
 
     `swift test --filter Exercise2` runs the same tests once, all at the same time and therefore in no fixed order.
@@ -74,6 +75,7 @@ struct StudentReadme {
     | `swift run flowlab status` | tests your exercises: what is done, what fails, what is next, the points so far |
     | `swift run flowlab watch 2` | tests an exercise again at every save; keys for hints and other exercises |
     | `swift run flowlab hint 2.1` | a hint for a task, stronger each time |
+    | `swift run flowlab notebook PAGE --mine` | runs a walkthrough of `notebooks-md` with your own code |
     | `swift run flowlab train --mine` | trains your layers of exercise 2 on any data set: progress, figures, a saved model |
     | `swift run flowlab priors --mine` | compares the priors of your exercise 3 in pairs |
     | `swift run flowlab data` | the data sets with their entropy floors; `data mnist` checks the files of MNIST |
