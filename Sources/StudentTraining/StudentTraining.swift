@@ -64,6 +64,15 @@ enum StudentTraining {
     private static let figures: (any Exercise3Contract)? = nil
   #endif
 
+  /// Whose result it is: with the same seed a right answer gives the same picture as any other right one.
+  private static let closing = (
+    heading: "Your own code",
+    lines: [
+      "Trained with what you wrote in Exercises/Exercise2; where a task was not written yet, the terminal says what stood in.",
+      "With the same settings the reference gives the same numbers, to the last digit or nearly: that is how you know.",
+    ]
+  )
+
   /// What was asked for, ready to be done: it says whether the result is possible.
   private static func work(
     _ task: String, _ settings: Data, _ output: URL
@@ -72,7 +81,7 @@ enum StudentTraining {
     if task == "train", let plan = try? decoder.decode(TrainingPlan.self, from: settings) {
       return { console in
         let session = try TrainingSession(plan, answers: Exercise2.Answers(), standIn: flow)
-        return try session.runAndReport(to: output, on: console)
+        return try session.runAndReport(to: output, on: console, closing: closing, option: " --mine")
       }
     }
     if task == "priors", let request = try? decoder.decode(PriorsRequest.self, from: settings) {
