@@ -12,7 +12,7 @@ package enum Machine {
 
   /// What rounding may depend on: the processor with its family and model, for names of sellers cover many, and the system.
   package static var identity: String {
-    let numbers = ["cpu family", "model", "CPU part"].compactMap { key in fact(key).map { "\(key) \($0)" } }
+    let numbers = ["cpu family", "model", "CPU part"].compactMap { key in facts[key].map { "\(key) \($0)" } }
     return ([processor] + numbers + [architecture, system]).joined(separator: ", ")
   }
 
@@ -27,15 +27,18 @@ package enum Machine {
   }
 
   /// The model of the processor.
-  package static var processor: String { fact("model name") ?? brand ?? "unknown processor" }
+  package static var processor: String { facts["model name"] ?? brand ?? "unknown processor" }
 
-  /// What Linux tells in a file of the first processor.
-  private static func fact(_ key: String) -> String? {
+  /// What Linux tells of the first processor, read once: the file repeats it for every core.
+  private static let facts: [String: String] = {
     let cpuinfo = FileManager.default.contents(atPath: "/proc/cpuinfo") ?? Data()
-    return String(decoding: cpuinfo, as: UTF8.self).split(separator: "\n").lazy
-      .map { $0.split(separator: ":").map { $0.trimmingCharacters(in: .whitespaces) } }
-      .first { $0.count == 2 && $0[0] == key }?[1]
-  }
+    let lines = String(decoding: cpuinfo, as: UTF8.self).split(
+      separator: "\n", omittingEmptySubsequences: false)
+    return lines.prefix { !$0.isEmpty }.reduce(into: [:]) { facts, line in
+      let pair = line.split(separator: ":").map { $0.trimmingCharacters(in: .whitespaces) }
+      if pair.count == 2 { facts[pair[0]] = pair[1] }
+    }
+  }()
 
   /// What macOS calls the processor.
   private static var brand: String? {

@@ -20,30 +20,35 @@ struct PrintedPage {
     }
   }
 
+  /// The code blocks, and the lines outside them.
+  private var parts: (blocks: [(language: String, lines: [String])], prose: [String]) {
+    var (blocks, prose): ([(language: String, lines: [String])], [String]) = ([], [])
+    var open: Fence?
+    for line in text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init) {
+      if let fence = open {
+        if fence.isClosed(by: line) { open = nil } else { blocks[blocks.count - 1].lines.append(line) }
+      } else if let fence = Fence(line) {
+        open = fence
+        blocks.append((fence.language, []))
+      } else {
+        prose.append(line)
+      }
+    }
+    return (blocks, prose)
+  }
+
   /// The commands that a reader is told to type: lines of code blocks, and code between the words.
   ///
   /// Scripts, which begin with `#!` or use variables, are none: tests of their own run them.
   var commands: [String] {
-    var commands: [String] = []
-    var block: [String] = []
-    var fence: Fence?
-    for line in text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init) {
-      if let open = fence {
-        if open.isClosed(by: line) {
-          commands += Self.commands(inBlock: block, language: open.language)
-          (fence, block) = (nil, [])
-        } else {
-          block.append(line)
-        }
-      } else if let open = Fence(line) {
-        fence = open
-      } else {
-        // Every second piece between backticks is code.
-        commands += line.split(separator: "`", omittingEmptySubsequences: false).enumerated()
-          .filter { $0.offset % 2 == 1 }.map { String($0.element) }.filter(Self.isCommand)
-      }
+    let (blocks, prose) = parts
+    // Every second piece between backticks is code.
+    let spans = prose.flatMap { line in
+      line.split(separator: "`", omittingEmptySubsequences: false).enumerated()
+        .filter { $0.offset % 2 == 1 }.map { String($0.element) }
     }
-    return commands
+    return spans.filter(Self.isCommand)
+      + blocks.flatMap { Self.commands(inBlock: $0.lines, language: $0.language) }
   }
 
   private static func commands(inBlock lines: [String], language: String) -> [String] {
@@ -65,10 +70,7 @@ struct PrintedPage {
 
   /// The places that the page's links and pictures lead to.
   var links: [String] {
-    var isCode = false
-    return text.split(separator: "\n").flatMap { line -> [String] in
-      if line.drop(while: { $0 == " " }).hasPrefix("```") { isCode.toggle() }
-      guard !isCode else { return [] }
+    parts.prose.flatMap { line -> [String] in
       // Code between backticks may look like a link.
       let prose = line.split(separator: "`", omittingEmptySubsequences: false).enumerated()
         .map { $0.offset % 2 == 0 ? $0.element : "" }.joined(separator: "code")
@@ -78,12 +80,10 @@ struct PrintedPage {
 
   /// The names that links after a # can have in this page.
   var anchors: Set<String> {
-    var isCode = false
     var seen: [String: Int] = [:]
     return Set(
-      text.split(separator: "\n").compactMap { line in
-        if line.hasPrefix("```") { isCode.toggle() }
-        guard !isCode, line.hasPrefix("#") else { return nil }
+      parts.prose.compactMap { line in
+        guard line.hasPrefix("#") else { return nil }
         let title = line.drop { $0 == "#" }.drop { $0 == " " }.lowercased()
         let kept = title.filter { $0.isLetter || $0.isNumber || $0 == " " || $0 == "-" || $0 == "_" }
         let name = kept.replacing(" ", with: "-")

@@ -44,8 +44,7 @@ final class RunningChild {
 
   /// What it has printed until now, both streams in order; nothing where it prints to our own.
   var output: String {
-    let data = log.flatMap { FileManager.default.contents(atPath: $0.path) } ?? Data()
-    return String(decoding: data, as: UTF8.self)
+    String(decoding: log.map(Kit.data) ?? Data(), as: UTF8.self)
   }
 
   /// Asks it to stop, as Ctrl-C does.

@@ -48,11 +48,9 @@ enum StudentProgram {
     defer { try? FileManager.default.removeItem(at: trace) }
     let run = try ChildProcess.run(
       [program] + arguments, in: kit.root,
-      environment: ["SWIFT_BACKTRACE": "enable=yes,color=no,interactive=no,output-to=\(trace.path)"],
-      showsOutput: true)
+      environment: Crash.backtrace(to: trace), showsOutput: true)
     if let code = ExitCode(rawValue: run.status) { return code }
-    let text =
-      FileManager.default.contents(atPath: trace.path).map { String(decoding: $0, as: UTF8.self) } ?? ""
+    let text = String(decoding: Kit.data(trace), as: UTF8.self)
     let place = place(inTrace: text, root: kit.root.path).map { " at \($0)" } ?? ""
     console.complain("\nYour code stopped the program\(place); the line with “Fatal error” above says why.")
     return .failed

@@ -45,7 +45,11 @@ struct LineReader {
   {
     var reader = self
     var written: [String] = []
-    while let line = reader.next(), line != mark {
+    while let line = reader.next() {
+      if line == mark {
+        self = reader
+        return written
+      }
       if NotebookPage.isMark(line) { return nil }
       written.append(line)
       guard let fence = Fence(line) else { continue }
@@ -55,9 +59,7 @@ struct LineReader {
       }
       written += inside + [close]
     }
-    guard reader.number > 0, reader.lines[reader.number - 1] == mark else { return nil }
-    self = reader
-    return written
+    return nil
   }
 }
 

@@ -38,9 +38,8 @@ enum NotebookFailure {
     if let range = child.output.firstRange(of: raised) {
       return NotebookError(line: line, String(child.output[range.upperBound...].prefix { $0 != "\n" }))
     }
-    for words in ["Fatal error: ", "Precondition failed: ", "Assertion failed: "] {
-      guard let range = child.output.firstRange(of: words) else { continue }
-      return NotebookError(line: line, "stopped: " + child.output[range.upperBound...].prefix { $0 != "\n" })
+    if let message = Crash.reason(in: child.output)?.message, !message.isEmpty {
+      return NotebookError(line: line, "stopped: " + message)
     }
     return NotebookError(line: line, reason(child.status))
   }

@@ -75,10 +75,9 @@ struct NotebookRun {
         files.output.path,
       ],
       in: bench.kit.root,
-      environment: [
-        Record.figuresVariable: files.figures.path,
-        "SWIFT_BACKTRACE": "enable=yes,color=no,interactive=no,output-to=\(files.trace.path)",
-      ]
+      environment: Crash.backtrace(to: files.trace).merging([Record.figuresVariable: files.figures.path]) {
+        $1
+      }
     ) {
       guard let index = NotebookOutput(files.endOfOutput).last, index < blocks.count else { return }
       let place = Double(running.firstIndex(of: index) ?? 0)

@@ -7,9 +7,7 @@ enum CrashNote {
   ///   - root: The kit's folder.
   /// - Returns: A sentence or two; nil when the output tells of no crash.
   static func text(on output: String, root: String) -> String? {
-    let reason = output.split(whereSeparator: \.isNewline).lazy.compactMap { line in
-      line.firstMatch(of: /(Fatal error|Precondition failed|Assertion failed)(: .*)?$/).map { String($0.0) }
-    }.first
+    let reason = Crash.reason(in: output).map { $0.kind + ($0.message.isEmpty ? "" : ": " + $0.message) }
     let trace = output.firstRange(of: "*** ").map { String(output[$0.lowerBound...]) }
     guard reason != nil || trace?.contains("crashed") == true else { return nil }
     let place = trace.flatMap { StudentProgram.place(inTrace: $0, root: root) }

@@ -6,20 +6,9 @@ import Testing
 
 @Suite("Damaged archives")
 struct ArchiveDamageTests {
-  /// A fixture with a folder `src` to pack.
-  private func packed(_ files: [String: String]) throws -> IntakeFixture {
-    let fixture = try IntakeFixture()
-    for (path, text) in files { try fixture.put("src/\(path)", text) }
-    return fixture
-  }
-
-  private let work = [
-    "Exercises/Exercise2/Flow.swift": "// mine\n", "Exercises/Exercise2/Masks.swift": "// too\n",
-  ]
-
   @Test("passwords, cuts, empty archives and damage are each told in a sentence")
   func broken() throws {
-    let fixture = try packed(work)
+    let fixture = try IntakeFixture.packed()
     try fixture.run("zip", "-qr", "-P", "secret", "locked.zip", "src")
     try fixture.zip("src", to: "whole.zip")
     try fixture.run("sh", "-c", "head -c 300 whole.zip > cut.zip")
@@ -50,7 +39,7 @@ struct ArchiveDamageTests {
   @Test(
     "every cut of an archive, and every byte of it changed, gives a result", arguments: ["zip", "tar", "tgz"])
   func anyDamage(kind: String) throws {
-    let fixture = try packed(["Flow.swift": "// mine\n"])
+    let fixture = try IntakeFixture.packed(["Flow.swift": "// mine\n"])
     switch kind {
     case "zip": try fixture.zip("src", to: "a.zip")
     case "tar": try fixture.run("tar", "-cf", "a.tar", "-C", "src", "Flow.swift")

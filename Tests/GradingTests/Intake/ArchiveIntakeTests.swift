@@ -5,20 +5,9 @@ import Testing
 
 @Suite("Intake of archives")
 struct ArchiveIntakeTests {
-  /// A fixture with a folder `src` to pack.
-  private func packed(_ files: [String: String]) throws -> IntakeFixture {
-    let fixture = try IntakeFixture()
-    for (path, text) in files { try fixture.put("src/\(path)", text) }
-    return fixture
-  }
-
-  private let work = [
-    "Exercises/Exercise2/Flow.swift": "// mine\n", "Exercises/Exercise2/Masks.swift": "// too\n",
-  ]
-
   @Test("zip, tar, tar.gz and tgz of one folder hold the same, whatever they are called")
   func kinds() throws {
-    let fixture = try packed(work)
+    let fixture = try IntakeFixture.packed()
     try fixture.zip("src", to: "a.zip")
     try fixture.run("tar", "-cf", "b.tar", "-C", "src", ".")
     try fixture.run("tar", "-czf", "c.tar.gz", "src")
@@ -47,7 +36,7 @@ struct ArchiveIntakeTests {
     ]
     var files = ["Flow.swift": "// mine\n"]
     for name in odd { files["\(name)/Masks.swift"] = "// too\n" }
-    let fixture = try packed(files)
+    let fixture = try IntakeFixture.packed(files)
     if kind == "zip" {
       try fixture.zip("src", to: "a.zip")
     } else {
@@ -87,7 +76,7 @@ struct ArchiveIntakeTests {
 
   @Test("links and absolute paths in a tar archive are left aside with a remark")
   func tarEscapes() throws {
-    let fixture = try packed(["Masks.swift": "// mine\n"])
+    let fixture = try IntakeFixture.packed(["Masks.swift": "// mine\n"])
     try fixture.run("ln", "-s", "/etc/passwd", "src/Flow.swift")
     try fixture.run("ln", "src/Masks.swift", "src/Other.swift")
     try fixture.run("mkfifo", "src/Quantiles.swift")
@@ -104,7 +93,7 @@ struct ArchiveIntakeTests {
 
   @Test("a file without permissions and a folder without them are read all the same")
   func permissions() throws {
-    let fixture = try packed(work)
+    let fixture = try IntakeFixture.packed()
     try fixture.run("chmod", "000", "src/Exercises/Exercise2/Flow.swift", "src/Exercises/Exercise2")
     defer { _ = try? fixture.run("chmod", "700", "src/Exercises/Exercise2") }
     var zip = RawZip()
@@ -116,7 +105,7 @@ struct ArchiveIntakeTests {
 
   @Test("an archive in an archive is unpacked once if it is all there is, and ignored beside files")
   func nested() throws {
-    let fixture = try packed(work)
+    let fixture = try IntakeFixture.packed()
     try fixture.zip("src", to: "inner.zip")
     try fixture.run("zip", "-q", "once.zip", "inner.zip")
     try fixture.run("zip", "-q", "twice.zip", "once.zip")
@@ -135,7 +124,7 @@ struct ArchiveIntakeTests {
 
   @Test("several archives and nothing else, or one that is not unpacked, are refused with the cause")
   func onlyArchives() throws {
-    let fixture = try packed(work)
+    let fixture = try IntakeFixture.packed()
     try fixture.zip("src", to: "1.zip")
     try fixture.put("two/x", "")
     try fixture.run("cp", "1.zip", "two/a.zip")
@@ -149,14 +138,14 @@ struct ArchiveIntakeTests {
     "archives in the large format and with another packing are read",
     arguments: ["-fz", "-0", "-9", "-Zbzip2"])
   func formats(option: String) throws {
-    let fixture = try packed(work)
+    let fixture = try IntakeFixture.packed()
     try fixture.run("zip", "-qr", option, "a.zip", "src")
     #expect(try fixture.second("a.zip").files == ["Flow.swift": "// mine\n", "Masks.swift": "// too\n"])
   }
 
   @Test("without unzip the grader fails, not the student")
   func missingTool() throws {
-    let fixture = try packed(work)
+    let fixture = try IntakeFixture.packed()
     try fixture.zip("src", to: "a.zip")
     fixture.searchPath = fixture.root.path
     #expect {
@@ -168,7 +157,7 @@ struct ArchiveIntakeTests {
 
   @Test("an honest archive is read within the time a person does not notice")
   func speed() throws {
-    let fixture = try packed(work)
+    let fixture = try IntakeFixture.packed()
     try fixture.zip("src", to: "a.zip")
     let times = try (0..<5).map { _ in try ContinuousClock().measure { _ = try fixture.take("a.zip") } }
     #expect(try #require(times.min()) < .milliseconds(500))

@@ -33,6 +33,18 @@ final class IntakeFixture {
     kit = try KitFiles(root: root.appending(path: "kit"))
   }
 
+  /// What a student may hand in.
+  static let work = [
+    "Exercises/Exercise2/Flow.swift": "// mine\n", "Exercises/Exercise2/Masks.swift": "// too\n",
+  ]
+
+  /// A fixture with a folder `src` to pack.
+  static func packed(_ files: [String: String] = work) throws -> IntakeFixture {
+    let fixture = try IntakeFixture()
+    for (path, text) in files { try fixture.put("src/\(path)", text) }
+    return fixture
+  }
+
   deinit { RawPath(root).removeTree() }
 
   private static func write(_ bytes: [UInt8], to url: URL) throws {
