@@ -48,7 +48,7 @@ func wholeNumbers(_ count: Int, seed: Int = 1) -> [Double] {
 
 private let manyWholeNumbers: [Double] = {
   var rng = SplitMix64(seed: 1)
-  return (0..<200_000).map { _ in Double(rng.int(below: 9) - 4) }
+  return (0..<300_000).map { _ in Double(rng.int(below: 9) - 4) }
 }()
 
 /// Expects two arrays to be equal, NaN to NaN included, and shows the first place where they are
