@@ -19,9 +19,13 @@ let edition: [SwiftSetting] =
 // machine it is built on, such as x86-64-v3. Never `-Ounchecked`: it would delete the checks that explain a shape mistake.
 #if arch(x86_64)
   let processor = Context.environment["FLOWLAB_CPU"] ?? "native"
-  let optimized: [SwiftSetting] = [
-    .unsafeFlags(["-O", "-Xcc", "-march=\(processor)", "-Xcc", "-fno-math-errno"])
-  ]
+  // Matrix products keep their sums in registers, so they must know whether those are 16 of 256 bits or 32 of 512.
+  let facts = try? String(contentsOfFile: "/proc/cpuinfo", encoding: .utf8)
+  let hasWideVectors =
+    processor == "native" ? facts?.contains(" avx512f ") ?? false : processor == "x86-64-v4"
+  let optimized: [SwiftSetting] =
+    [.unsafeFlags(["-O", "-Xcc", "-march=\(processor)", "-Xcc", "-fno-math-errno"])]
+    + (hasWideVectors ? [.define("WIDE_VECTORS")] : [])
 #else
   let optimized: [SwiftSetting] = [.unsafeFlags(["-O", "-Xcc", "-fno-math-errno"])]
 #endif

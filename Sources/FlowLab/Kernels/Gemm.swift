@@ -136,16 +136,16 @@ extension Kernels {
   private static let blockRows = 96
 
   private static func blocked<T: GemmScalar>(_ g: MatrixProduct<T>) {
-    let width = T.panelWidth
-    let (tiles, panels) = ((g.m + 5) / 6, (g.n + width - 1) / width)
+    let (height, width) = (T.tileRows, T.panelWidth)
+    let (tiles, panels) = ((g.m + height - 1) / height, (g.n + width - 1) / width)
     // What is transposed or large is packed; of a small B, only a last panel that is not full.
     let packsA = g.aColumn >= 128 && panels >= 4
     let firstPacked = g.bColumn != 1 || g.n * g.k > 1 << 15 ? 0 : g.n / width
-    withScratch(packsA ? tiles * 6 * g.k : 0) { (packedA: UnsafeMutablePointer<T>) in
+    withScratch(packsA ? tiles * height * g.k : 0) { (packedA: UnsafeMutablePointer<T>) in
       withScratch((panels - firstPacked) * width * g.k) { (packedB: UnsafeMutablePointer<T>) in
         if packsA {
-          parallel(count: tiles, minimumPerTask: packingPerTask / (6 * g.k + 1) + 1) { range in
-            for tile in range { T.packA(g, tile: tile, into: packedA + tile * 6 * g.k) }
+          parallel(count: tiles, minimumPerTask: packingPerTask / (height * g.k + 1) + 1) { range in
+            for tile in range { T.packA(g, tile: tile, into: packedA + tile * height * g.k) }
           }
         }
         parallel(count: panels - firstPacked, minimumPerTask: packingPerTask / (width * g.k + 1) + 1) {
@@ -156,8 +156,10 @@ extension Kernels {
           product: g, packedA: packsA ? UnsafePointer(packedA) : nil, packedB: UnsafePointer(packedB),
           firstPacked: firstPacked)
         if g.m >= g.n || panels == 1 {
-          parallel(count: tiles, minimumPerTask: workPerTask / (6 * g.n * g.k + 1) + 1) { range in
-            run(blocks, rows: range.lowerBound * 6..<min(g.m, range.upperBound * 6), panels: 0..<panels)
+          parallel(count: tiles, minimumPerTask: workPerTask / (height * g.n * g.k + 1) + 1) { range in
+            run(
+              blocks, rows: range.lowerBound * height..<min(g.m, range.upperBound * height),
+              panels: 0..<panels)
           }
         } else {
           parallel(count: panels, minimumPerTask: workPerTask / (width * g.m * g.k + 1) + 1) { range in
@@ -180,7 +182,7 @@ extension Kernels {
   /// Some rows and some panels of C: for every block of k, for every block of rows, panel after
   /// panel.
   private static func run<T: GemmScalar>(_ blocks: Blocks<T>, rows: Range<Int>, panels: Range<Int>) {
-    let (g, width) = (blocks.product, T.panelWidth)
+    let (g, height, width) = (blocks.product, T.tileRows, T.panelWidth)
     let depth = g.k <= blockDepth * 5 / 4 ? max(g.k, 1) : blockDepth
     for k0 in stride(from: 0, to: max(g.k, 1), by: depth) {
       let isLast = k0 + depth >= g.k
@@ -189,12 +191,14 @@ extension Kernels {
         for panel in panels {
           let column = panel * width
           var part = GemmPanel(
-            a: g.a + row * g.aRow + k0 * g.aColumn, aRow: g.aRow, aColumn: g.aColumn, aTile: 6 * g.aRow,
+            a: g.a + row * g.aRow + k0 * g.aColumn, aRow: g.aRow, aColumn: g.aColumn, aTile: height * g.aRow,
             b: g.b + k0 * g.bRow + column * g.bColumn, bRow: g.bRow, c: g.c + row * g.n + column, cRow: g.n,
             rows: count, columns: min(width, g.n - column), depth: min(depth, g.k - k0), continues: k0 > 0,
             bias: g.bias.map { $0 + column })
           if let packed = blocks.packedA {
-            (part.a, part.aRow, part.aColumn, part.aTile) = (packed + row * g.k + k0 * 6, 1, 6, 6 * g.k)
+            (part.a, part.aRow, part.aColumn, part.aTile) = (
+              packed + row * g.k + k0 * height, 1, height, height * g.k
+            )
           }
           if panel >= blocks.firstPacked {
             part.b = blocks.packedB + (panel - blocks.firstPacked) * width * g.k + k0 * width

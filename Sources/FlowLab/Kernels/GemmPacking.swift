@@ -3,7 +3,7 @@ extension Float {
     pack(product, tile: tile, target)
   }
   static func packB(_ product: MatrixProduct<Float>, panel: Int, into target: UnsafeMutablePointer<Float>) {
-    pack(product, panel, target, width: 16)
+    pack(product, panel, target, width: panelWidth)
   }
 }
 
@@ -12,26 +12,28 @@ extension Double {
     pack(product, tile: tile, target)
   }
   static func packB(_ product: MatrixProduct<Double>, panel: Int, into target: UnsafeMutablePointer<Double>) {
-    pack(product, panel, target, width: 8)
+    pack(product, panel, target, width: panelWidth)
   }
 }
 
-/// Copies six rows of A, all k columns of them: target[6 p + i] = A[6 tile + i, p].
+/// Copies the rows of A that a tile needs, all k columns of them: target[r p + i] = A[r · tile + i, p]
+/// for a tile of r rows.
 ///
 /// Of a transposed A, whose columns lie far apart, a tile would touch a new cache line, and in a
 /// large one a new page, at every step.
 @inline(__always)
 private func pack<T: GemmScalar>(_ g: MatrixProduct<T>, tile: Int, _ target: UnsafeMutablePointer<T>) {
-  let a = g.a + 6 * tile * g.aRow
-  let rows = min(6, g.m - 6 * tile)
-  if g.aRow == 1 && rows == 6 {
+  let tileRows = T.tileRows
+  let a = g.a + tileRows * tile * g.aRow
+  let rows = min(tileRows, g.m - tileRows * tile)
+  if g.aRow == 1 && rows == tileRows {
     for p in 0..<g.k {
-      let (column, target) = (a + p &* g.aColumn, target + 6 &* p)
-      for i in 0..<6 { target[i] = column[i] }
+      let (column, target) = (a + p &* g.aColumn, target + tileRows &* p)
+      for i in 0..<tileRows { target[i] = column[i] }
     }
   } else {
     for p in 0..<g.k {
-      for i in 0..<rows { target[6 &* p &+ i] = a[p &* g.aColumn &+ i &* g.aRow] }
+      for i in 0..<rows { target[tileRows &* p &+ i] = a[p &* g.aColumn &+ i &* g.aRow] }
     }
   }
 }
