@@ -66,7 +66,8 @@ private func errorFunctions(_ x: Source, _ y: Target, _ n: Int) { each(x, y, n) 
 private func simple(_ op: UnaryOperation, _ x: Source, _ y: Target, _ n: Int) {
   let (zero, one) = (V(repeating: 0), V(repeating: 1))
   switch op {
-  case .negate: each(x, y, n) { -$0 }
+  // −v of a vector is 0 − v, which loses the sign of −0.
+  case .negate: each(x, y, n) { float(bits($0) ^ Int32.min) }
   case .sqrt: each(x, y, n) { $0.squareRoot() }
   case .square: each(x, y, n) { $0 * $0 }
   case .abs: each(x, y, n) { magnitude($0) }

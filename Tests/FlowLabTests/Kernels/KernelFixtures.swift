@@ -51,6 +51,58 @@ private let manyWholeNumbers: [Double] = {
   return (0..<300_000).map { _ in Double(rng.int(below: 9) - 4) }
 }()
 
+/// What formulas forget: NaN, infinities, both zeros, and for each number type denormal numbers, the ends of
+/// the range and numbers whose square leaves it.
+let specialNumbers: [Double] =
+  [.nan, .infinity, -.infinity, 0, -0.0, 1, -1]
+  + ([
+    .leastNonzeroMagnitude, Double.leastNormalMagnitude / 3, .leastNormalMagnitude, 1e-160, 1e160,
+    .greatestFiniteMagnitude,
+  ]
+  + [
+    .leastNonzeroMagnitude, Float.leastNormalMagnitude / 3, .leastNormalMagnitude, 1e-20, 1e20,
+    .greatestFiniteMagnitude,
+  ]
+  .map { (x: Float) in Double(x) }).flatMap { [$0, -$0] }
+
+/// Normal draws with every special number among them, at places that differ from seed to seed.
+func mixedNumbers(_ count: Int, seed: UInt64 = 1) -> [Double] {
+  var rng = SplitMix64(seed: seed &* 77)
+  return noise(count, seed: seed).map {
+    rng.int(below: 3) == 0 ? specialNumbers[rng.int(below: specialNumbers.count)] : $0
+  }
+}
+
+/// A storage filled by a plain loop, one number after the other, computed in the number type itself.
+func plainLoop(
+  _ count: Int, _ dtype: DType, _ float: (Int) -> Float, _ double: (Int) -> Double
+) -> Storage {
+  let y = Storage(count: count, dtype: dtype)
+  switch dtype {
+  case .float32: for i in 0..<count { y.floats[i] = float(i) }
+  case .float64: for i in 0..<count { y.doubles[i] = double(i) }
+  }
+  return y
+}
+
+/// Expects the same bits, so that −0 is not 0, except that one NaN is as good as another.
+func expectIdentical(
+  _ actual: Storage, _ expected: Storage, _ label: @autoclosure () -> String = "",
+  sourceLocation: SourceLocation = #_sourceLocation
+) {
+  if actual.bits == expected.bits { return }
+  guard actual.count == expected.count else {
+    Issue.record("\(label()): \(actual.count) numbers, not \(expected.count)", sourceLocation: sourceLocation)
+    return
+  }
+  for (i, (x, y)) in zip(actual.values, expected.values).enumerated() {
+    let isSame = (x == y && x.sign == y.sign) || (x.isNaN && y.isNaN)
+    if isSame { continue }
+    Issue.record("\(label()): [\(i)] is \(x), not \(y)", sourceLocation: sourceLocation)
+    return
+  }
+}
+
 /// Expects two arrays to be equal, NaN to NaN included, and shows the first place where they are
 /// not.
 func expectEqual(

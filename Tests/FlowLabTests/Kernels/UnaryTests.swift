@@ -1,148 +1,132 @@
-import Foundation
 import Testing
 
 @testable import FlowLab
 
+/// What holds for every elementwise function; how exact each is stands in ``ElementaryFunctionTests``.
 @Suite("Elementwise functions")
 struct UnaryTests {
-  /// The largest error of each function for Float, in units of the last place of the exact result.
-  static let bounds: [(UnaryOperation, Double)] = [
-    (.negate, 0), (.exp, 1.1), (.log, 1.1), (.log1p, 1.6), (.expm1, 1.6), (.sqrt, 0.5), (.square, 0.5),
-    (.abs, 0), (.sign, 0), (.reciprocal, 0.5), (.sin, 1), (.cos, 1), (.tanh, 2.5), (.sigmoid, 2.5),
-    (.logSigmoid, 2), (.softplus, 2), (.relu, 0), (.leakyRelu, 1), (.elu, 1.6), (.erf, 1.1), (.floor, 0),
-    (.round, 0), (.lessThanZero, 0), (.greaterThanZero, 0),
-  ]
-
-  @Test("for Float, agrees with float64 within its bound over the whole range", arguments: bounds)
-  func floatAgreesWithDouble(operation: UnaryOperation, bound: Double) {
-    let x = Self.points
-    let y = Storage(count: x.count, dtype: .float32)
-    Kernels.unary(operation, Storage(x, .float32), into: y)
-    var worst = (error: 0.0, x: 0.0, got: Float(0), exact: 0.0)
-    for (i, exact) in zip(x.indices, x.map { reference(operation, $0) }) {
-      let got = y.floats[i]
-      let rounded = Float(exact)
-      if got == rounded || (got.isNaN && exact.isNaN) { continue }
-      let unit = Double(rounded.isFinite ? rounded.ulp : Float.greatestFiniteMagnitude.ulp)
-      let error = got.isNaN || exact.isNaN ? .infinity : abs(Double(got) - exact) / unit
-      if error > worst.error { worst = (error, x[i], got, exact) }
-    }
-    #expect(worst.error <= bound, "\(operation)(\(worst.x)) is \(worst.got), not \(worst.exact)")
-  }
-
-  /// These two multiply a small number by x, so that only the absolute error stays small in the far
-  /// left tail.
-  @Test("silu and gelu for Float are within 2e-7 of max(1, |y|)", arguments: [UnaryOperation.silu, .gelu])
-  func absoluteErrorForFloat(operation: UnaryOperation) {
-    let x = Self.points
-    let y = Storage(count: x.count, dtype: .float32)
-    Kernels.unary(operation, Storage(x, .float32), into: y)
-    for (i, exact) in zip(x.indices, x.map { reference(operation, $0) }) {
-      let got = Double(y.floats[i])
-      let isClose =
-        got == exact || (got.isNaN && exact.isNaN) || abs(got - exact) <= 2e-7 * max(1, abs(exact))
-      if !isClose { Issue.record("\(operation)(\(x[i])) is \(got), not \(exact)") }
+  @Test("an element's result does not depend on its place, and nothing beside it is written")
+  func resultDoesNotDependOnPlace() {
+    // Of every function, every alignment, and every number of elements in the last, shorter group.
+    for dtype in DType.allCases {
+      let (x, width) = (Storage(mixedNumbers(60), dtype), dtype.byteCount)
+      for operation in UnaryOperation.allCases {
+        let whole = Storage(count: x.count, dtype: dtype)
+        Kernels.unary(operation, x, into: whole)
+        for size in 0...17 {
+          let (from, to) = ((5 * size) % 19, (3 * size) % 16)
+          let (apart, inPlace) = (Storage(count: 60, dtype: dtype), Storage(x.values, dtype))
+          Kernels.fill(apart, 99)
+          switch dtype {
+          case .float32:
+            Kernels.map(operation, x.floats + from, into: apart.floats + to, count: size)
+            Kernels.map(operation, inPlace.floats + from, into: inPlace.floats + from, count: size)
+          case .float64:
+            Kernels.map(operation, x.doubles + from, into: apart.doubles + to, count: size)
+            Kernels.map(operation, inPlace.doubles + from, into: inPlace.doubles + from, count: size)
+          }
+          let expected = whole.bits[from * width..<(from + size) * width]
+          #expect(apart.bits[to * width..<(to + size) * width] == expected, "\(operation) \(dtype) \(size)")
+          let isKept = (apart.values.prefix(to) + apart.values.dropFirst(to + size)).allSatisfy { $0 == 99 }
+          #expect(isKept, "\(operation) \(dtype) \(size) wrote beside its result")
+          let (before, after) = (x.bits, inPlace.bits)
+          #expect(after[from * width..<(from + size) * width] == expected, "\(operation) \(dtype) in place")
+          let isRestKept =
+            after[..<(from * width)] == before[..<(from * width)]
+            && after[((from + size) * width)...] == before[((from + size) * width)...]
+          #expect(isRestKept, "\(operation) \(dtype) \(size) in place wrote beside its result")
+        }
+      }
     }
   }
 
   @Test(
-    "for Double, agrees with the system's functions to 4 units, gelu to 1e-15",
+    "large arrays have the same bits with 1, 2 and 3 threads, in place too",
     arguments: UnaryOperation.allCases)
-  func doubleAgreesWithTheSystem(operation: UnaryOperation) {
-    let x = Self.points
-    let y = Storage(count: x.count, dtype: .float64)
-    Kernels.unary(operation, Storage(x, .float64), into: y)
-    for (i, exact) in zip(x.indices, x.map { reference(operation, $0) }) {
-      let got = y.doubles[i]
-      let isClose =
-        got == exact || (got.isNaN && exact.isNaN)
-        || (exact.isFinite && abs(got - exact) <= (operation == .gelu ? 1e-15 : 4 * exact.ulp))
-      if !isClose {
-        Issue.record("\(operation)(\(x[i])) is \(got), not \(exact)")
-        return
-      }
-    }
-  }
-
-  @Test("an element's result does not depend on its place", arguments: UnaryOperation.allCases)
-  func resultDoesNotDependOnPlace(operation: UnaryOperation) {
+  func threads(operation: UnaryOperation) {
     for dtype in DType.allCases {
-      let x = noise(40, seed: 3)
-      let whole = Storage(count: 40, dtype: dtype)
-      Kernels.unary(operation, Storage(x, dtype), into: whole)
-      for size in [1, 3, 7, 9, 17] {
-        let part = Storage(count: size, dtype: dtype)
-        Kernels.unary(operation, Storage(Array(x[5..<5 + size]), dtype), into: part)
-        let width = dtype.byteCount
-        #expect(part.bits == Array(whole.bits[5 * width..<(5 + size) * width]))
-      }
-    }
-  }
-
-  @Test("may write over its input, and ignores the number of threads")
-  func writesOverItsInput() {
-    for dtype in DType.allCases {
-      let x = noise(50_003)
-      let apart = Storage(count: x.count, dtype: dtype)
-      Kernels.unary(.tanh, Storage(x, dtype), into: apart)
-      let inPlace = expectSameBits("tanh") {
+      // Threads take parts that start at no multiple of anything.
+      let x = Self.many
+      let y = expectSameBits("\(operation)") {
         let y = Storage(x, dtype)
-        Kernels.unary(.tanh, y, into: y)
+        Kernels.unary(operation, y, into: y)
         return y
       }
-      #expect(inPlace.bits == apart.bits)
+      let apart = Storage(count: x.count, dtype: dtype)
+      Kernels.unary(operation, Storage(x, dtype), into: apart)
+      #expect(apart.bits == y.bits)
+      for start in [0, 16_667, x.count - 50] {
+        let part = Storage(Array(x[start..<start + 50]), dtype)
+        Kernels.unary(operation, part, into: part)
+        let width = dtype.byteCount
+        #expect(part.bits == Array(y.bits[start * width..<(start + 50) * width]), "at \(start)")
+      }
     }
   }
 
-  /// Ordinary numbers, every exponent, and the places where something changes.
-  static let points: [Double] = {
-    var rng = SplitMix64(seed: 7)
-    var x: [Float] = [
-      0, -0.0, 1, -1, .infinity, -.infinity, .nan, .leastNonzeroMagnitude, -.leastNonzeroMagnitude,
-      .leastNormalMagnitude, -.leastNormalMagnitude, .greatestFiniteMagnitude, -.greatestFiniteMagnitude,
-      88.7, 88.72, 88.722_84, 88.73, 89, 100, -87.3, -87.4, -103.2, -103.97, -104, -105, -1000, 1000, 0.5,
-      -0.5,
-      1.5, 2.5, -1.5, -2.5, 0.346_573, -0.346_573, 0.346_574, 16.6, 17, -17, -17.4, -18, 9, 9.01, 10, 11,
-      1e30,
-    ]
-    for _ in 0..<2000 { x.append(Float(40 * rng.uniform() - 20)) }
-    for _ in 0..<2000 { x.append(Float(3 * rng.uniform() - 1.5)) }
-    for _ in 0..<800 { x.append(Float(240 * rng.uniform() - 120)) }
-    for _ in 0..<2000 {
-      let any = Float(bitPattern: UInt32(truncatingIfNeeded: rng.next()))
-      if any.isFinite { x.append(any) }
+  static let many = mixedNumbers(50_003)
+
+  @Test("NaN gives NaN, except to the questions, and 0 for those", arguments: UnaryOperation.allCases)
+  func notANumber(operation: UnaryOperation) {
+    for dtype in DType.allCases {
+      let y = Storage([1, .nan, -1, -.nan], dtype)
+      Kernels.unary(operation, y, into: y)
+      if operation == .lessThanZero || operation == .greaterThanZero {
+        #expect(y.values[1] == 0 && y.values[3] == 0)
+      } else {
+        #expect(y.values[1].isNaN && y.values[3].isNaN)
+      }
     }
-    return x.map { Double($0) }
+  }
+
+  @Test(
+    "odd functions are odd, bit for bit, so that −0 stays −0",
+    arguments: [UnaryOperation.negate, .sign, .reciprocal, .sin, .tanh, .erf, .round])
+  func oddFunctions(operation: UnaryOperation) {
+    for dtype in DType.allCases {
+      let x = Self.many.prefix(5000).filter { !$0.isNaN }
+      let (plus, minus) = (Storage(x, dtype), Storage(x.map { -$0 }, dtype))
+      Kernels.unary(operation, plus, into: plus)
+      Kernels.unary(operation, minus, into: minus)
+      Kernels.unary(.negate, minus, into: minus)
+      expectIdentical(plus, minus, "\(operation) \(dtype)")
+    }
+  }
+
+  /// Where a function has an exact value or a limit: of −∞, −0, 0 and ∞.
+  static let limits: [(UnaryOperation, [Double])] = {
+    let (all, none) = (Double.infinity, Double.nan)
+    return [
+      (.negate, [all, 0, -0.0, -all]), (.exp, [0, 1, 1, all]), (.log, [none, -all, -all, all]),
+      (.log1p, [none, -0.0, 0, all]), (.expm1, [-1, -0.0, 0, all]), (.sqrt, [none, -0.0, 0, all]),
+      (.square, [all, 0, 0, all]), (.abs, [all, 0, 0, all]), (.sign, [-1, -0.0, 0, 1]),
+      (.reciprocal, [-0.0, -all, all, 0]), (.sin, [none, -0.0, 0, none]), (.cos, [none, 1, 1, none]),
+      (.tanh, [-1, -0.0, 0, 1]), (.sigmoid, [0, 0.5, 0.5, 1]), (.leakyRelu, [-all, -0.0, 0, all]),
+      (.elu, [-1, -0.0, 0, all]), (.silu, [-0.0, -0.0, 0, all]), (.gelu, [-0.0, -0.0, 0, all]),
+      (.erf, [-1, -0.0, 0, 1]), (.floor, [-all, -0.0, 0, all]), (.round, [-all, -0.0, 0, all]),
+      (.lessThanZero, [1, 0, 0, 0]), (.greaterThanZero, [0, 0, 0, 1]),
+    ]
   }()
 
-  private func reference(_ operation: UnaryOperation, _ x: Double) -> Double {
-    switch operation {
-    case .negate: -x
-    case .exp: exp(x)
-    case .log: log(x)
-    case .log1p: log1p(x)
-    case .expm1: expm1(x)
-    case .sqrt: x.squareRoot()
-    case .square: x * x
-    case .abs: abs(x)
-    case .sign: x.isNaN ? .nan : x > 0 ? 1 : x < 0 ? -1 : 0
-    case .reciprocal: 1 / x
-    case .sin: sin(x)
-    case .cos: cos(x)
-    case .tanh: tanh(x)
-    case .sigmoid: x < 0 ? exp(x) / (1 + exp(x)) : 1 / (1 + exp(-x))
-    case .logSigmoid: x < 0 ? x - log1p(exp(x)) : -log1p(exp(-x))
-    case .softplus: x < 0 ? log1p(exp(x)) : x + log1p(exp(-x))
-    case .relu: x.isNaN ? .nan : max(x, 0)
-    case .leakyRelu: x > 0 ? x : 0.01 * x
-    case .elu: x > 0 ? x : expm1(x)
-    case .silu: x < -1000 ? 0 : x < 0 ? x * (exp(x) / (1 + exp(x))) : x / (1 + exp(-x))
-    case .gelu: x < -40 ? 0 : x / 2 * erfc(-x / 2.0.squareRoot())
-    case .erf: erf(x)
-    case .floor: x.rounded(.down)
-    case .round: x.rounded(.toNearestOrEven)
-    case .lessThanZero: x < 0 ? 1 : 0
-    case .greaterThanZero: x > 0 ? 1 : 0
+  @Test("limits and zeros are exact, with their signs", arguments: limits)
+  func limitsAreExact(operation: UnaryOperation, expected: [Double]) {
+    for dtype in DType.allCases {
+      let y = Storage([-.infinity, -0.0, 0, .infinity], dtype)
+      Kernels.unary(operation, y, into: y)
+      expectIdentical(y, Storage(expected, dtype), "\(operation) \(dtype)")
+    }
+  }
+
+  @Test("limits that are not whole numbers, or whose zero has no promised sign")
+  func otherLimits() {
+    for dtype in DType.allCases {
+      for (operation, below, above) in [
+        (UnaryOperation.relu, 0.0, Double.infinity), (.softplus, 0, .infinity), (.logSigmoid, -.infinity, 0),
+      ] {
+        let y = Storage([-.infinity, .infinity], dtype)
+        Kernels.unary(operation, y, into: y)
+        #expect(y.values == [below, above], "\(operation)")
+      }
     }
   }
 }
