@@ -34,6 +34,9 @@ enum BinaryOperation {
 
 extension Kernels {
   /// y = op(a, b), elementwise, all of one shape; y may be a or b.
+  ///
+  /// All but the power are bound by memory: a and b are read once and y is written once, by a loop
+  /// without a branch, since the operation is chosen outside it.
   static func binary(_ op: BinaryOperation, _ a: Storage, _ b: Storage, into y: Storage) {
     let n = y.count
     switch y.dtype {
@@ -45,6 +48,9 @@ extension Kernels {
 
   /// y = op(a, b) with broadcasting: `strides` say how far to step in a and in b along each axis of
   /// `shape`, 0 along an axis that is repeated; y is contiguous.
+  ///
+  /// A repeated operand is read where it lies: to lay it out in full first would double the traffic of
+  /// a loop that is bound by memory.
   static func binary(
     _ op: BinaryOperation, _ a: Storage, strides aStrides: [Int], _ b: Storage, strides bStrides: [Int],
     shape: [Int], into y: Storage
@@ -115,6 +121,7 @@ extension Kernels {
   /// The loops every operation is compiled for: same shape, row vector, column vector, and the
   /// rest.
   ///
+  /// The first three step by 1 or by 0, known when compiled, and so become vector instructions.
   /// Rows of y follow each other without a gap, for a plane is cut either by rows or, if there is
   /// just one, by columns.
   @inline(__always)

@@ -1,6 +1,9 @@
 extension Kernels {
   /// y[o, l, i] = x[o, 0, i] + … + x[o, l, i], for x and y of shape `[outer, length, inner]`; y may
   /// be x.
+  ///
+  /// Every sum needs the one before it, so the order is that of the definition, one addition per
+  /// element. A scan in blocks could use threads, but would round differently.
   static func cumulativeSum(_ x: Storage, outer: Int, length: Int, inner: Int, into y: Storage) {
     switch x.dtype {
     case .float32: cumulativeSum(x.floats, outer, length, inner, y.floats)

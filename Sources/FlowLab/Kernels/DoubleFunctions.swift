@@ -3,8 +3,31 @@ import Foundation
 extension Kernels {
   /// y = op(x) for `count` doubles; y may be x.
   ///
-  /// Doubles verify laws; the system's functions are exact enough for that and need no checking of
-  /// their own.
+  /// Doubles verify laws, where the last digit counts and time does not: these are the system's functions, one
+  /// number at a time, and short formulas of them that lose no digits for large or small |x|.
+  ///
+  /// The largest errors found with glibc 2.36, rounded up, in units of the last place of the exact result, at
+  /// denormal results too:
+  ///
+  /// | function | error |
+  /// |---|---|
+  /// | negate, abs, sign, relu, floor, round, lessThanZero, greaterThanZero | 0 |
+  /// | sqrt, square, reciprocal | 0.5 |
+  /// | leakyRelu | 0.7 |
+  /// | exp | 0.51 |
+  /// | expm1, elu | 0.85 |
+  /// | log | 0.52 |
+  /// | log1p | 0.8 |
+  /// | tanh | 2.2 |
+  /// | sigmoid | 2.5 |
+  /// | logSigmoid, softplus | 1.6 |
+  /// | silu | 3.3; 0.52 |x| below −708, where eˣ is denormal |
+  /// | gelu | 2 from 0 up; 4 + 1.6 x² below, where rounding x / √2 changes erfc as much |
+  /// | erf | 1.2 |
+  /// | sin | 0.52 |
+  /// | cos | 0.57 |
+  ///
+  /// `swift test --filter ElementaryFunction` compares with 64 bits of precision, where there are any.
   static func map(
     _ op: UnaryOperation, _ x: UnsafePointer<Double>, into y: UnsafeMutablePointer<Double>, count n: Int
   ) {

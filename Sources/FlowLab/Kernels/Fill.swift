@@ -1,5 +1,7 @@
 extension Kernels {
   /// Sets every element of y to a value.
+  ///
+  /// The standard library's own loop is a plain one over vectors; there is nothing to add to it.
   static func fill(_ y: Storage, _ value: Double) {
     switch y.dtype {
     case .float32: y.floats.update(repeating: Float(value), count: y.count)
@@ -7,7 +9,7 @@ extension Kernels {
     }
   }
 
-  /// Copies x into y, rounding to y's type.
+  /// Copies x into y, rounding to y's type: to nearest, to infinity beyond the largest float.
   static func cast(_ x: Storage, into y: Storage) {
     switch (x.dtype, y.dtype) {
     case (.float32, .float32): y.floats.update(from: x.floats, count: y.count)

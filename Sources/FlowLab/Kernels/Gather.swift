@@ -1,6 +1,9 @@
 extension Kernels {
   /// Picks positions along the middle axis: y[o, j, i] = x[o, indices[j], i], for x of
   /// `[outer, length, inner]`.
+  ///
+  /// Whole runs of `inner` numbers are copied at once. Single numbers have a loop of their own: a call
+  /// for each would cost more than the copy.
   static func gather(_ x: Storage, outer: Int, length: Int, inner: Int, indices: [Int], into y: Storage) {
     check(indices, length, "gather")
     switch x.dtype {
@@ -13,7 +16,8 @@ extension Kernels {
   /// `[outer, length, inner]`.
   ///
   /// The transpose of `gather`. An index that occurs twice receives both, in the order of
-  /// `indices`.
+  /// `indices`. That is why threads do not share this: two of them could add to the same place, in an
+  /// order, and to a rounded sum, that differs from run to run.
   static func scatterAdd(_ x: Storage, indices: [Int], outer: Int, length: Int, inner: Int, into y: Storage) {
     check(indices, length, "scatterAdd")
     switch x.dtype {

@@ -4,6 +4,9 @@ extension Kernels {
   ///     y[b, (c, i, j), (p, q)] = x[b, c, p·stride + i − padding, q·stride + j − padding], 0 outside the image
   ///
   /// x is `[B, C, H, W]`, y is `[B, C·kh·kw, oh·ow]`.
+  ///
+  /// y is written from its first number to its last. Which columns fall outside the image is worked out
+  /// once per row of the kernel, so that the innermost loop asks nothing. Threads take whole channels.
   static func im2col(_ x: Storage, _ shape: ConvolutionShape, into y: Storage) {
     switch x.dtype {
     case .float32: im2col(x.floats, shape, y.floats)
@@ -13,7 +16,9 @@ extension Kernels {
 
   /// Adds columns back onto the pixels they came from: the transpose of `im2col`.
   ///
-  /// x is `[B, C·kh·kw, oh·ow]`, y is `[B, C, H, W]` and overwritten.
+  /// x is `[B, C·kh·kw, oh·ow]`, y is `[B, C, H, W]` and overwritten. The loops are those of `im2col`,
+  /// with reading and writing exchanged: all that is added to a pixel lies in its own channel, so threads
+  /// with different channels never meet, and each pixel is summed in one order.
   static func col2im(_ x: Storage, _ shape: ConvolutionShape, into y: Storage) {
     switch x.dtype {
     case .float32: col2im(x.floats, shape, y.floats)

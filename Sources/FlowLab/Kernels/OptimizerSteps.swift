@@ -45,7 +45,8 @@ extension Kernels {
   ///
   ///     m ← β₁ m + (1 − β₁) g,   u ← max(β₂ u, |g| + ε),   p′ = p − η λ p − η/(1 − β₁ᵗ) m / u
   ///
-  /// Kingma & Ba 2015, algorithm 2. ε stands inside the maximum, so that u is never zero.
+  /// Kingma & Ba 2015, algorithm 2. ε stands inside the maximum, so that u is never zero. Bound by
+  /// memory, as Adam is, hence one pass.
   static func adamax(
     _ parameter: Storage, gradient: Storage, m: Storage, u: Storage, _ step: AdamStep, into result: Storage
   ) {
@@ -82,6 +83,9 @@ extension Kernels {
   /// velocity.
   ///
   ///     u ← μ u + g + λ p,   p′ = p − η u
+  ///
+  /// Bound by memory too: without a velocity three arrays are read or written instead of five, which is
+  /// why that is a loop of its own and not one with μ = 0.
   static func sgd(
     _ parameter: Storage, gradient: Storage, velocity: Storage?, learningRate: Double, momentum: Double = 0,
     weightDecay: Double = 0, into result: Storage

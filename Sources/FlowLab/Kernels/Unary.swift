@@ -58,6 +58,9 @@ enum UnaryOperation: CaseIterable {
 
 extension Kernels {
   /// y = op(x) for every element; y may be x.
+  ///
+  /// The operation is chosen once per part, not per element, so each has a loop of its own without a
+  /// branch. Parts may be cut anywhere, because no element's result depends on its place.
   static func unary(_ op: UnaryOperation, _ x: Storage, into y: Storage) {
     // Each element of a transcendental function is some twenty instructions, of the others one.
     let minimum = 1 << 13

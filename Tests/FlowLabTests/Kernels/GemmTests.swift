@@ -83,12 +83,12 @@ struct GemmTests {
   func associativity(m: Int, n: Int, k: Int) {
     let (a, b, v) = (wholeNumbers(m * k), wholeNumbers(k * n, seed: 2), wholeNumbers(n, seed: 3))
     for (transposeA, transposeB) in transposes {
+      var product = GemmCase(transposeA: transposeA, transposeB: transposeB, m: m, n: n, k: k)
+      let bv = (0..<k).map { p in (0..<n).reduce(0) { $0 + b[product.placeInB(p, $1)] * v[$1] } }
+      let expected = (0..<m).map { i in (0..<k).reduce(0) { $0 + a[product.placeInA(i, $1)] * bv[$1] } }
       for dtype in DType.allCases {
-        let product = GemmCase(
-          transposeA: transposeA, transposeB: transposeB, m: m, n: n, k: k, dtype: dtype)
+        product.dtype = dtype
         let c = product.run(a, b).values
-        let bv = (0..<k).map { p in (0..<n).reduce(0) { $0 + b[product.placeInB(p, $1)] * v[$1] } }
-        let expected = (0..<m).map { i in (0..<k).reduce(0) { $0 + a[product.placeInA(i, $1)] * bv[$1] } }
         let cv = (0..<m).map { i in (0..<n).reduce(0) { $0 + c[i * n + $1] * v[$1] } }
         expectEqual(cv, expected, product.testDescription)
       }

@@ -33,45 +33,55 @@ extension Storage {
   }
 }
 
+// Numbers are drawn once and handed out in pieces, another piece for another seed: drawing them anew for every
+// shape would take longer than the kernels.
+
 /// Normal draws, rounded to Float so that both number types hold them exactly.
-func noise(_ count: Int, seed: UInt64 = 1) -> [Double] {
-  var rng = SplitMix64(seed: seed)
-  return (0..<count).map { _ in Double(Float(rng.normal())) }
-}
+func noise(_ count: Int, seed: Int = 1) -> [Double] { piece(of: manyDraws, count, seed) }
 
 /// Small whole numbers: sums and products of them are exact in either type, in any order.
-func wholeNumbers(_ count: Int, seed: Int = 1) -> [Double] {
+func wholeNumbers(_ count: Int, seed: Int = 1) -> [Double] { piece(of: manyWholeNumbers, count, seed) }
+
+/// Normal draws with every special number among them.
+func mixedNumbers(_ count: Int, seed: Int = 1) -> [Double] { piece(of: manyMixedNumbers, count, seed) }
+
+private func piece(of numbers: [Double], _ count: Int, _ seed: Int) -> [Double] {
   let start = seed * 1009
-  precondition(start + count <= manyWholeNumbers.count, "the fixture has too few numbers")
-  return Array(manyWholeNumbers[start..<start + count])
+  precondition(start + count <= numbers.count, "the fixture has too few numbers")
+  return Array(numbers[start..<start + count])
 }
+
+private let manyDraws: [Double] = {
+  var rng = SplitMix64(seed: 2)
+  return (0..<300_000).map { _ in Double(Float(rng.normal())) }
+}()
 
 private let manyWholeNumbers: [Double] = {
   var rng = SplitMix64(seed: 1)
   return (0..<300_000).map { _ in Double(rng.int(below: 9) - 4) }
 }()
 
-/// What formulas forget: NaN, infinities, both zeros, and for each number type denormal numbers, the ends of
-/// the range and numbers whose square leaves it.
-let specialNumbers: [Double] =
-  [.nan, .infinity, -.infinity, 0, -0.0, 1, -1]
-  + ([
-    .leastNonzeroMagnitude, Double.leastNormalMagnitude / 3, .leastNormalMagnitude, 1e-160, 1e160,
-    .greatestFiniteMagnitude,
-  ]
-  + [
-    .leastNonzeroMagnitude, Float.leastNormalMagnitude / 3, .leastNormalMagnitude, 1e-20, 1e20,
-    .greatestFiniteMagnitude,
-  ]
-  .map { (x: Float) in Double(x) }).flatMap { [$0, -$0] }
-
-/// Normal draws with every special number among them, at places that differ from seed to seed.
-func mixedNumbers(_ count: Int, seed: UInt64 = 1) -> [Double] {
-  var rng = SplitMix64(seed: seed &* 77)
-  return noise(count, seed: seed).map {
+private let manyMixedNumbers: [Double] = {
+  var rng = SplitMix64(seed: 3)
+  return manyDraws.map {
     rng.int(below: 3) == 0 ? specialNumbers[rng.int(below: specialNumbers.count)] : $0
   }
-}
+}()
+
+/// What formulas forget: NaN, infinities, both zeros, and for each number type denormal numbers, the ends of
+/// the range and numbers whose square leaves it.
+let specialNumbers: [Double] = {
+  let ofDouble: [Double] = [
+    .leastNonzeroMagnitude, .leastNormalMagnitude / 3, .leastNormalMagnitude, 1e-160, 1e160,
+    .greatestFiniteMagnitude,
+  ]
+  let ofFloat: [Float] = [
+    .leastNonzeroMagnitude, .leastNormalMagnitude / 3, .leastNormalMagnitude, 1e-20, 1e20,
+    .greatestFiniteMagnitude,
+  ]
+  let positive = [0, 1, .infinity] + ofDouble + ofFloat.map { Double($0) }
+  return [.nan] + positive + positive.map { -$0 }
+}()
 
 /// A storage filled by a plain loop, one number after the other, computed in the number type itself.
 func plainLoop(

@@ -79,4 +79,89 @@ struct OptimizerStepTests {
       }
     }
   }
+
+  @Test("Adamax's maximum stays NaN once it is")
+  func maximumOfNaN() {
+    for dtype in DType.allCases {
+      for (u, g) in [(Double.nan, 1.0), (1, .nan)] {
+        let (us, zero) = (Storage([u], dtype), Storage([0], dtype))
+        Kernels.adamax(
+          zero, gradient: Storage([g], dtype), m: Storage([0], dtype), u: us, Self.settings[0], into: zero)
+        #expect(us.values[0].isNaN)
+      }
+    }
+  }
+
+  /// All of them with two states, of which gradient descent uses one or none.
+  enum Step: CaseIterable {
+    case adam, adamax, momentum, plain
+
+    func run(_ p: Storage, _ g: Storage, _ first: Storage, _ second: Storage, into result: Storage) {
+      let settings = AdamStep(learningRate: 0.1, weightDecay: 0.01, step: 3)
+      switch self {
+      case .adam: Kernels.adam(p, gradient: g, m: first, v: second, settings, into: result)
+      case .adamax: Kernels.adamax(p, gradient: g, m: first, u: second, settings, into: result)
+      case .momentum:
+        Kernels.sgd(
+          p, gradient: g, velocity: first, learningRate: 0.1, momentum: 0.9, weightDecay: 0.01, into: result)
+      case .plain: Kernels.sgd(p, gradient: g, velocity: nil, learningRate: 0.1, into: result)
+      }
+    }
+  }
+
+  @Test(
+    "have the same bits with 1, 2 and 3 threads, in place and apart, states included",
+    arguments: Step.allCases)
+  func threads(step: Step) {
+    // Parts of three threads start at no multiple of anything.
+    let size = 50_003
+    for dtype in DType.allCases {
+      let results = [false, true].map { isInPlace in
+        expectSameBits("\(step)") {
+          let (p, g) = (Storage(noise(size), dtype), Storage(noise(size, seed: 2), dtype))
+          let (first, second) = (
+            Storage(noise(size, seed: 3), dtype), Storage(noise(size, seed: 4).map { abs($0) }, dtype)
+          )
+          let result = isInPlace ? p : Storage(count: size, dtype: dtype)
+          step.run(p, g, first, second, into: result)
+          return Storage(result.values + first.values + second.values, dtype)
+        }
+      }
+      #expect(results[0].bits == results[1].bits)
+    }
+  }
+
+  @Test(
+    "a gradient of NaN, infinity or denormal size changes its own parameter alone", arguments: Step.allCases)
+  func specialGradients(step: Step) {
+    for dtype in DType.allCases {
+      for size in [1, 7, 8, 17, 100] {
+        let run = { (gradient: [Double]) in
+          let (p, g) = (Storage(noise(size), dtype), Storage(gradient, dtype))
+          let (first, second) = (Storage(count: size, dtype: dtype), Storage(count: size, dtype: dtype))
+          Kernels.fill(first, 0)
+          Kernels.fill(second, 0)
+          step.run(p, g, first, second, into: p)
+          return p.values
+        }
+        let gradient = noise(size, seed: 2)
+        let clean = run(gradient)
+        for special in specialNumbers {
+          var spoiled = gradient
+          spoiled[size / 2] = special
+          var result = run(spoiled)
+          // In Float, the largest numbers of Double are infinite and the smallest 0.
+          let (own, rounded) = (result[size / 2], Storage([special], dtype).values[0])
+          #expect(!own.isNaN || !rounded.isFinite, "\(step) \(special)")
+          #expect(own.isNaN || !rounded.isNaN, "\(step) \(special)")
+          if rounded == 0 {
+            let decay = step == .plain ? 1 : 1 - 0.1 * 0.01
+            #expect(abs(own - decay * noise(size)[size / 2]) < 1e-6, "\(step) \(special)")
+          }
+          result[size / 2] = clean[size / 2]
+          #expect(result == clean, "\(step) \(special)")
+        }
+      }
+    }
+  }
 }
