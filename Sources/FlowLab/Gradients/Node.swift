@@ -17,12 +17,18 @@ final class Node: @unchecked Sendable {
   /// A tensor here would be a reference cycle.
   let output: Storage?
   let pullback: Pullback?
+  /// Whether it was not computed from anything.
+  private let isLeaf: Bool
+  /// Where in its one operand the result lies, if it is just a part of it.
+  let part: Part?
 
   private static let counter = Atomic<Int>(0)
+  /// The steps recorded until now.
+  static var count: Int { counter.load(ordering: .relaxed) }
 
   init(
     shape: [Int], dtype: DType, parents: [Node?] = [], saved: [Tensor] = [], output: Storage? = nil,
-    pullback: Pullback? = nil
+    pullback: Pullback? = nil, part: Part? = nil
   ) {
     id = Self.counter.add(1, ordering: .relaxed).newValue
     self.shape = shape
@@ -31,6 +37,8 @@ final class Node: @unchecked Sendable {
     self.saved = saved
     self.output = output
     self.pullback = pullback
+    isLeaf = pullback == nil
+    self.part = part
   }
 
   deinit {
@@ -43,9 +51,12 @@ final class Node: @unchecked Sendable {
 
   /// Hands over every node this one keeps alive, so that the caller releases them one by one.
   private func unlink(into pending: inout [Node]) {
-    for case let parent? in parents where parent.pullback != nil { pending.append(parent) }
+    for case let parent? in parents where !parent.isLeaf { pending.append(parent) }
+    // What is saved is nearly always an operand, and so already there.
     for tensor in saved {
-      if let node = tensor.node, node.pullback != nil { pending.append(node) }
+      if let node = tensor.node, !node.isLeaf, !parents.contains(where: { $0 === node }) {
+        pending.append(node)
+      }
     }
     parents = []
     saved = []
@@ -77,4 +88,10 @@ struct Backward {
     guard let storage = node.output else { stop("internal: the step did not keep its output") }
     return Tensor(storage: storage, shape: node.shape, node: node)
   }
+}
+
+/// A region of a dense tensor: where it starts, and how far apart neighbors along its axes are.
+struct Part {
+  let offset: Int
+  let strides: [Int]
 }

@@ -34,12 +34,12 @@ extension Tensor {
 /// The result of a step with one operand, recorded when the operand is.
 func recorded(
   _ result: Storage, _ shape: [Int], _ a: Tensor, saving saved: @autoclosure () -> [Tensor] = [],
-  savingOutput: Bool = false, pullback: @escaping Pullback
+  savingOutput: Bool = false, part: Part? = nil, pullback: @escaping Pullback
 ) -> Tensor {
   guard let parent = a.node, Recording.isOn else { return Tensor(storage: result, shape: shape) }
   let node = Node(
     shape: shape, dtype: result.dtype, parents: [parent], saved: saved(),
-    output: savingOutput ? result : nil, pullback: pullback)
+    output: savingOutput ? result : nil, pullback: pullback, part: part)
   return Tensor(storage: result, shape: shape, node: node)
 }
 
@@ -54,5 +54,17 @@ func recorded(
   let node = Node(
     shape: shape, dtype: result.dtype, parents: operands.map(\.node), saved: saved(),
     output: savingOutput ? result : nil, pullback: pullback)
+  return Tensor(storage: result, shape: shape, node: node)
+}
+
+/// The result of a step with two operands, recorded when either is.
+func recorded(
+  _ result: Storage, _ shape: [Int], _ a: Tensor, _ b: Tensor, saving isSaving: Bool,
+  pullback: @escaping Pullback
+) -> Tensor {
+  guard a.node != nil || b.node != nil, Recording.isOn else { return Tensor(storage: result, shape: shape) }
+  let node = Node(
+    shape: shape, dtype: result.dtype, parents: [a.node, b.node], saved: isSaving ? [a, b] : [],
+    pullback: pullback)
   return Tensor(storage: result, shape: shape, node: node)
 }

@@ -46,6 +46,14 @@ extension Kernels {
     }
   }
 
+  /// y = op(a, b) for matrices, of which a and b may repeat rows or columns.
+  static func binary(_ op: BinaryOperation, _ a: Storage, _ b: Storage, _ plane: Plane, into y: Storage) {
+    switch y.dtype {
+    case .float32: binary(op, a.floats, b.floats, y.floats, plane)
+    case .float64: binary(op, a.doubles, b.doubles, y.doubles, plane)
+    }
+  }
+
   /// y = op(a, b) with broadcasting: `strides` say how far to step in a and in b along each axis of
   /// `shape`, 0 along an axis that is repeated; y is contiguous.
   ///
@@ -55,16 +63,6 @@ extension Kernels {
     _ op: BinaryOperation, _ a: Storage, strides aStrides: [Int], _ b: Storage, strides bStrides: [Int],
     shape: [Int], into y: Storage
   ) {
-    if shape.count == 2 && shape[0] > 1 && shape[1] > 1 {
-      // Nearly every broadcast is one of matrices, and there is nothing to merge.
-      let plane = Plane(
-        rows: shape[0], columns: shape[1], a: (aStrides[0], aStrides[1]), b: (bStrides[0], bStrides[1]))
-      switch y.dtype {
-      case .float32: binary(op, a.floats, b.floats, y.floats, plane)
-      case .float64: binary(op, a.doubles, b.doubles, y.doubles, plane)
-      }
-      return
-    }
     var next = 0
     BroadcastAxes(shape: shape, a: aStrides, b: bStrides).forEachPlane { aOffset, bOffset, plane in
       switch y.dtype {
@@ -79,12 +77,12 @@ extension Kernels {
     _ op: BinaryOperation, _ a: UnsafePointer<T>, _ b: UnsafePointer<T>, _ y: UnsafeMutablePointer<T>,
     _ p: Plane
   ) {
-    if p.rows * p.columns <= 1 << 15 {
+    if p.rows * p.columns <= 1 << 16 {
       block(op, a, b, y, p, 0..<p.rows, 0..<p.columns)
     } else if p.rows == 1 {
-      parallel(count: p.columns, minimumPerTask: 1 << 14) { block(op, a, b, y, p, 0..<1, $0) }
+      parallel(count: p.columns, minimumPerTask: 1 << 15) { block(op, a, b, y, p, 0..<1, $0) }
     } else {
-      let minimum = (1 << 14) / p.columns + 1
+      let minimum = (1 << 15) / p.columns + 1
       parallel(count: p.rows, minimumPerTask: minimum) { block(op, a, b, y, p, $0, 0..<p.columns) }
     }
   }

@@ -14,11 +14,12 @@ extension Double {
 /// contiguous in p.
 ///
 /// The way for a C of very few columns (or rows), such as the last layer of a network on points of
-/// the plane: tiles would compute sixteen columns to keep two. Four dot products run at once, each
+/// the plane: tiles would compute sixteen columns or more to keep two. Four dot products run at once, each
 /// in its own vector.
 @inline(__always)
 private func allDots<V: SIMD>(_ g: MatrixProduct<V.Scalar>, _ rows: Range<Int>, _: V.Type)
 where V.Scalar: GemmScalar {
+  if g.k <= 2 && g.aRow == g.k && g.n <= 2 { return shortDots(g, rows) }
   var i = rows.lowerBound
   while i < rows.upperBound {
     let i1 = min(i + 1, rows.upperBound - 1)
@@ -55,6 +56,22 @@ where V.Scalar: GemmScalar {
       j += 2
     }
     i += 2
+  }
+}
+
+/// The same for points of the plane and single numbers: loops over rows that the compiler can make vectors of.
+@inline(__always)
+private func shortDots<T: GemmScalar>(_ g: MatrixProduct<T>, _ rows: Range<Int>) {
+  for j in 0..<g.n {
+    let (a, c, b0) = (g.a, g.c + j, g.b[j * g.bColumn])
+    let (b1, bias, n) = (g.k == 2 ? g.b[j * g.bColumn + 1] : 0, g.bias?[j] ?? 0, g.n)
+    if g.k == 2 {
+      for i in rows {
+        c[i &* n] = T.zero.addingProduct(a[2 &* i], b0).addingProduct(a[2 &* i &+ 1], b1) + bias
+      }
+    } else {
+      for i in rows { c[i &* n] = T.zero.addingProduct(a[i], b0) + bias }
+    }
   }
 }
 

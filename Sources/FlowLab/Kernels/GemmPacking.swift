@@ -1,65 +1,91 @@
 extension Float {
-  static func packA(_ product: MatrixProduct<Float>, tile: Int, into target: UnsafeMutablePointer<Float>) {
-    pack(product, tile: tile, target)
+  static func packA(_ panel: GemmPanel<Float>, into target: UnsafeMutablePointer<Float>) {
+    pack(panel, target)
   }
-  static func packB(_ product: MatrixProduct<Float>, panel: Int, into target: UnsafeMutablePointer<Float>) {
-    pack(product, panel, target, width: panelWidth)
+  static func packB(
+    _ product: MatrixProduct<Float>, panels: Range<Int>, into target: UnsafeMutablePointer<Float>
+  ) {
+    pack(product, panels, target)
   }
 }
 
 extension Double {
-  static func packA(_ product: MatrixProduct<Double>, tile: Int, into target: UnsafeMutablePointer<Double>) {
-    pack(product, tile: tile, target)
+  static func packA(_ panel: GemmPanel<Double>, into target: UnsafeMutablePointer<Double>) {
+    pack(panel, target)
   }
-  static func packB(_ product: MatrixProduct<Double>, panel: Int, into target: UnsafeMutablePointer<Double>) {
-    pack(product, panel, target, width: panelWidth)
+  static func packB(
+    _ product: MatrixProduct<Double>, panels: Range<Int>, into target: UnsafeMutablePointer<Double>
+  ) {
+    pack(product, panels, target)
   }
 }
 
-/// Copies the rows of A that a tile needs, all k columns of them: target[r p + i] = A[r · tile + i, p]
-/// for a tile of r rows.
-///
-/// Of a transposed A, whose columns lie far apart, a tile would touch a new cache line, and in a
-/// large one a new page, at every step.
+/// Copies a stack of rows of A tile by tile: target[r (t depth + p) + i] = A[r t + i, p] for tiles of r rows.
 @inline(__always)
-private func pack<T: GemmScalar>(_ g: MatrixProduct<T>, tile: Int, _ target: UnsafeMutablePointer<T>) {
+private func pack<T: GemmScalar>(_ g: GemmPanel<T>, _ target: UnsafeMutablePointer<T>) {
   let tileRows = T.tileRows
-  let a = g.a + tileRows * tile * g.aRow
-  let rows = min(tileRows, g.m - tileRows * tile)
-  if g.aRow == 1 && rows == tileRows {
-    for p in 0..<g.k {
-      let (column, target) = (a + p &* g.aColumn, target + tileRows &* p)
-      for i in 0..<tileRows { target[i] = column[i] }
-    }
-  } else {
-    for p in 0..<g.k {
-      for i in 0..<rows { target[tileRows &* p &+ i] = a[p &* g.aColumn &+ i &* g.aRow] }
+  for row in stride(from: 0, to: g.rows, by: tileRows) {
+    let (a, target) = (g.a + row &* g.aRow, target + row &* g.depth)
+    let rows = min(tileRows, g.rows - row)
+    if g.aRow == 1 && rows == tileRows {
+      for p in 0..<g.depth {
+        let (column, target) = (a + p &* g.aColumn, target + tileRows &* p)
+        for i in 0..<tileRows { target[i] = column[i] }
+      }
+    } else {
+      for p in 0..<g.depth {
+        for i in 0..<rows { target[tileRows &* p &+ i] = a[p &* g.aColumn &+ i &* g.aRow] }
+      }
     }
   }
 }
 
-/// Copies one panel of B, all k rows of it: target[p · width + j] = B[p, panel · width + j].
+/// Copies some panels of B, all k rows of them: target[(panel · k + p) · width + j] = B[p, panel · width + j].
 ///
 /// The tile reads a panel over and over; packed, it lies in a few pages and exactly fills cache
 /// lines, whatever the shape of B and whether it is transposed. Columns beyond the last are zero.
+/// B itself usually comes from far away, so it is read along its rows, a few of them at a time,
+/// which the processor foresees.
 @inline(__always)
 private func pack<T: GemmScalar>(
-  _ g: MatrixProduct<T>, _ panel: Int, _ target: UnsafeMutablePointer<T>, width: Int
+  _ g: MatrixProduct<T>, _ panels: Range<Int>, _ target: UnsafeMutablePointer<T>
 ) {
-  let columns = min(width, g.n - panel * width)
-  let b = g.b + panel * width * g.bColumn
-  if columns < width { target.update(repeating: 0, count: width * g.k) }
+  let width = T.panelWidth
+  let isCut = panels.upperBound * width > g.n
+  if isCut {
+    let last = target + (panels.count - 1) * width * g.k
+    last.update(repeating: 0, count: width * g.k)
+  }
+  let columns = panels.lowerBound * width..<min(g.n, panels.upperBound * width)
   if g.bRow == 1 {
-    T.transpose(b, g.bColumn, into: target, width, rows: g.k, columns: columns)
-  } else if g.bColumn == 1 && columns == width {
+    for panel in panels {
+      let panelTarget = target + (panel - panels.lowerBound) * width * g.k
+      let columns = panel * width..<min(g.n, (panel + 1) * width)
+      for j in stride(from: columns.lowerBound, to: columns.upperBound, by: 8) {
+        T.transpose(
+          g.b + j * g.bColumn, g.bColumn, into: panelTarget + (j - columns.lowerBound), width, rows: g.k,
+          columns: min(8, columns.upperBound - j))
+      }
+    }
+  } else if g.bColumn == 1 {
+    let whole = columns.count / width
     for p in 0..<g.k {
-      let (row, target) = (b + p &* g.bRow, target + p &* width)
-      for j in 0..<width { target[j] = row[j] }
+      let (row, target) = (g.b + p &* g.bRow + columns.lowerBound, target + p &* width)
+      for panel in 0..<whole {
+        let (row, target) = (row + panel &* width, target + panel &* width &* g.k)
+        for j in 0..<width { target[j] = row[j] }
+      }
+      if isCut {
+        let (row, target) = (row + whole &* width, target + whole &* width &* g.k)
+        for j in 0..<columns.count - whole &* width { target[j] = row[j] }
+      }
     }
   } else {
     for p in 0..<g.k {
-      let (row, target) = (b + p &* g.bRow, target + p &* width)
-      for j in 0..<columns { target[j] = row[j &* g.bColumn] }
+      for j in columns {
+        let place = j - columns.lowerBound
+        target[(place / width &* g.k + p) &* width + place % width] = g.b[p &* g.bRow + j &* g.bColumn]
+      }
     }
   }
 }

@@ -8,13 +8,18 @@ protocol GemmScalar: TransposableScalar {
   static func run(_ panel: GemmPanel<Self>)
   /// Computes some rows of C by dot products.
   static func dots(_ product: MatrixProduct<Self>, rows: Range<Int>)
-  /// Copies the rows of A of one tile next to each other.
-  static func packA(_ product: MatrixProduct<Self>, tile: Int, into target: UnsafeMutablePointer<Self>)
-  /// Copies the columns of B of one panel next to each other.
-  static func packB(_ product: MatrixProduct<Self>, panel: Int, into target: UnsafeMutablePointer<Self>)
+  /// Copies the rows of A, those of a tile next to each other.
+  static func packA(_ panel: GemmPanel<Self>, into target: UnsafeMutablePointer<Self>)
+  /// Copies B panel by panel, the columns of one panel next to each other.
+  static func packB(
+    _ product: MatrixProduct<Self>, panels: Range<Int>, into target: UnsafeMutablePointer<Self>)
   /// y = op(x) for `count` numbers.
   static func map(
     _ op: UnaryOperation, _ x: UnsafePointer<Self>, into y: UnsafeMutablePointer<Self>, count: Int)
+  /// Takes a cotangent back through an activation that is a function of its output y.
+  static func pullBack(
+    _ activation: Activation, _ g: UnsafePointer<Self>, output y: UnsafePointer<Self>,
+    into result: UnsafeMutablePointer<Self>, count: Int)
 }
 
 /// What the inner loops need to know: a stack of rows of A times one panel of B.
@@ -23,7 +28,8 @@ struct GemmPanel<T> {
   var a: UnsafePointer<T>
   var aRow: Int
   var aColumn: Int
-  /// From the first row of one tile of A to that of the next: its rows, unless A is packed.
+  /// From the first row of one tile of A to that of the next: a tile's rows times aRow, or times
+  /// the depth where A is packed.
   var aTile: Int
   /// Row p of the panel starts at b[p · bRow], and all of its columns may be read.
   var b: UnsafePointer<T>
@@ -60,6 +66,12 @@ extension Float: GemmScalar {
   ) {
     Kernels.map(op, x, into: y, count: count)
   }
+  static func pullBack(
+    _ activation: Activation, _ g: UnsafePointer<Float>, output y: UnsafePointer<Float>,
+    into result: UnsafeMutablePointer<Float>, count: Int
+  ) {
+    activation.pullBack(g, output: y, into: result, count: count)
+  }
 }
 
 extension Double: GemmScalar {
@@ -70,6 +82,12 @@ extension Double: GemmScalar {
     _ op: UnaryOperation, _ x: UnsafePointer<Double>, into y: UnsafeMutablePointer<Double>, count: Int
   ) {
     Kernels.map(op, x, into: y, count: count)
+  }
+  static func pullBack(
+    _ activation: Activation, _ g: UnsafePointer<Double>, output y: UnsafePointer<Double>,
+    into result: UnsafeMutablePointer<Double>, count: Int
+  ) {
+    activation.pullBack(g, output: y, into: result, count: count)
   }
 }
 

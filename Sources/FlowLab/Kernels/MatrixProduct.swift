@@ -17,6 +17,15 @@ struct MatrixProduct<T> {
   var activation: UnaryOperation?
 }
 
+extension MatrixProduct where T: GemmScalar {
+  /// The panels that cover the columns of B.
+  var panelCount: Int { (n + T.panelWidth - 1) / T.panelWidth }
+
+  /// Whether tiles read A from a copy: of a transposed A, whose columns lie far apart, a tile would touch a new cache
+  /// line, and in a large one a new page, at every step.
+  var isAPacked: Bool { aColumn >= 128 && panelCount >= 2 }
+}
+
 extension MatrixProduct {
   /// A product of row-major matrices; a transposed one is stored as `[k, m]` or `[n, k]`.
   init(

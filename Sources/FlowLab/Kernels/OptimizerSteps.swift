@@ -11,7 +11,7 @@ extension Kernels {
   static func adam(
     _ parameter: Storage, gradient: Storage, m: Storage, v: Storage, _ step: AdamStep, into result: Storage
   ) {
-    parallel(count: parameter.count, minimumPerTask: 1 << 13) { range in
+    parallel(count: parameter.count, minimumPerTask: 1 << 15) { range in
       switch parameter.dtype {
       case .float32:
         adam(parameter.floats, gradient.floats, m.floats, v.floats, step, result.floats, range)
@@ -50,7 +50,7 @@ extension Kernels {
   static func adamax(
     _ parameter: Storage, gradient: Storage, m: Storage, u: Storage, _ step: AdamStep, into result: Storage
   ) {
-    parallel(count: parameter.count, minimumPerTask: 1 << 13) { range in
+    parallel(count: parameter.count, minimumPerTask: 1 << 15) { range in
       switch parameter.dtype {
       case .float32:
         adamax(parameter.floats, gradient.floats, m.floats, u.floats, step, result.floats, range)
@@ -91,7 +91,7 @@ extension Kernels {
     weightDecay: Double = 0, into result: Storage
   ) {
     let (rate, decay) = (learningRate, weightDecay)
-    parallel(count: parameter.count, minimumPerTask: 1 << 13) { range in
+    parallel(count: parameter.count, minimumPerTask: 1 << 15) { range in
       switch parameter.dtype {
       case .float32:
         sgd(

@@ -14,6 +14,7 @@ final class Storage: @unchecked Sendable {
     self.dtype = dtype
     self.count = count
     base = StorageCache.take(byteCount: count * dtype.byteCount)
+    WorkCount.noteTensor()
   }
 
   deinit { StorageCache.giveBack(base, byteCount: count * dtype.byteCount) }

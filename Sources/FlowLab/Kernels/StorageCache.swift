@@ -4,24 +4,31 @@ import Synchronization
 ///
 /// Sizes are rounded up to one of four steps per power of two, so at most a quarter of a block is
 /// wasted and a block fits every later request of about its size. Each size has its own lock, held
-/// for a few instructions. Nobody waits for it: a lock that hands itself over in turn makes threads
+/// for a few instructions. Nobody sleeps for it: a lock that hands itself over in turn makes threads
 /// that all work with small tensors (tests in parallel, for one) sleep and wake at every
-/// allocation. Who finds it taken asks the system instead.
+/// allocation. Who finds it taken for long asks the system instead.
 enum StorageCache {
   /// The most bytes kept for reuse; beyond it, freed blocks go back to the system.
   static let capacity = 256 << 20
 
   private static let alignment = 64
   private static let cachedBytes = Atomic<Int>(0)
-  private static let buckets: [Bucket] = (0..<320).map { _ in Bucket() }
+  /// One bucket for every size that can be kept; never deallocated, so that taking a block touches no reference count.
+  nonisolated(unsafe) private static let buckets: UnsafeMutablePointer<Bucket> = {
+    let count = bucketAndSize(capacity).bucket + 1
+    let buckets = UnsafeMutablePointer<Bucket>.allocate(capacity: count)
+    for i in 0..<count { (buckets + i).initialize(to: Bucket()) }
+    return buckets
+  }()
 
   /// Returns an uninitialized block of at least `byteCount` bytes.
   static func take(byteCount: Int) -> UnsafeMutableRawPointer {
     let (bucket, size) = bucketAndSize(byteCount)
-    if let block = buckets[bucket].pop() {
+    if size <= capacity, let block = buckets[bucket].pop() {
       cachedBytes.subtract(size, ordering: .relaxed)
       return block
     }
+    WorkCount.noteFreshBlock()
     return .allocate(byteCount: size, alignment: alignment)
   }
 
@@ -45,28 +52,52 @@ enum StorageCache {
     return ((shift - 6) * 8 + steps - 1, steps << shift)
   }
 
-  /// The free blocks of one size, chained through their own first bytes.
-  private final class Bucket: Sendable {
-    private struct Chain: @unchecked Sendable { var first: UnsafeMutableRawPointer? }
-    private let chain = Mutex(Chain())
+  /// The free blocks of one size.
+  ///
+  /// Their addresses stand apart from them: a list that leads through the blocks would read and write the first bytes
+  /// of each, which are in nobody's cache, or in another processor's.
+  private struct Bucket: ~Copyable {
+    private struct Stack {
+      var blocks = UnsafeMutablePointer<UnsafeMutableRawPointer>.allocate(capacity: 8)
+      var count = 0
+      var capacity = 8
+    }
+    private let isTaken = Atomic<Bool>(false)
+    private let stack = UnsafeMutablePointer<Stack>.allocate(capacity: 1)
 
+    init() { stack.initialize(to: Stack()) }
+
+    /// A free block; nil if there is none or another thread does not leave this bucket.
     func pop() -> UnsafeMutableRawPointer? {
-      chain.withLockIfAvailable { chain in
-        guard let block = chain.first else { return nil }
-        chain.first = block.load(as: UnsafeMutableRawPointer?.self)
-        return block
-      } ?? nil
+      guard enter() else { return nil }
+      defer { isTaken.store(false, ordering: .releasing) }
+      guard stack.pointee.count > 0 else { return nil }
+      stack.pointee.count -= 1
+      return stack.pointee.blocks[stack.pointee.count]
     }
 
-    /// Keeps a block, unless another thread is at this bucket.
+    /// Keeps a block, unless another thread does not leave this bucket.
     func push(_ block: UnsafeMutableRawPointer) -> Bool {
-      // A pointer is not Sendable; the address is, and the block now belongs to this chain alone.
-      let address = UInt(bitPattern: block)
-      return chain.withLockIfAvailable { chain in
-        guard let block = UnsafeMutableRawPointer(bitPattern: address) else { return }
-        block.storeBytes(of: chain.first, as: UnsafeMutableRawPointer?.self)
-        chain.first = block
-      } != nil
+      guard enter() else { return false }
+      defer { isTaken.store(false, ordering: .releasing) }
+      if stack.pointee.count == stack.pointee.capacity { grow() }
+      stack.pointee.blocks[stack.pointee.count] = block
+      stack.pointee.count += 1
+      return true
+    }
+
+    private func grow() {
+      let old = stack.pointee
+      stack.pointee.blocks = .allocate(capacity: 2 * old.capacity)
+      stack.pointee.capacity = 2 * old.capacity
+      stack.pointee.blocks.initialize(from: old.blocks, count: old.count)
+      old.blocks.deallocate()
+    }
+
+    /// Waits for the few instructions that another thread needs, but not for one that has been put to sleep here.
+    private func enter() -> Bool {
+      for _ in 0..<1000 where !isTaken.exchange(true, ordering: .acquiring) { return true }
+      return false
     }
   }
 }

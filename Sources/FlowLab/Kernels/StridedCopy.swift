@@ -22,6 +22,15 @@ extension Kernels {
     }
   }
 
+  /// Adds contiguous x to a strided region: y[offset + Σ iₐ strideₐ] += x[i₀, i₁, …].
+  static func accumulate(_ x: Storage, into y: Storage, offset: Int, strides: [Int], shape: [Int]) {
+    let walk = StridedWalk(shape: shape, strides: strides)
+    switch x.dtype {
+    case .float32: accumulate(x.floats, y.floats + offset, walk)
+    case .float64: accumulate(x.doubles, y.doubles + offset, walk)
+    }
+  }
+
   @inline(__always)
   private static func copy<T: TransposableScalar>(
     _ x: UnsafePointer<T>, _ y: UnsafeMutablePointer<T>, _ walk: StridedWalk
@@ -59,6 +68,22 @@ extension Kernels {
         } else {
           for c in 0..<columns { y[c * step] = x[c] }
         }
+      }
+      x += rows * columns
+    }
+  }
+
+  @inline(__always)
+  private static func accumulate<T: KernelScalar>(
+    _ x: UnsafePointer<T>, _ y: UnsafeMutablePointer<T>, _ walk: StridedWalk
+  ) {
+    let (rows, columns, step) = (walk.rows, walk.columns, walk.columnStride)
+    var x = x
+    walk.forEachPlane { offset in
+      let y = y + offset
+      for r in 0..<rows {
+        let (x, y) = (x + r * columns, y + r * walk.rowStride)
+        for c in 0..<columns { y[c * step] += x[c] }
       }
       x += rows * columns
     }

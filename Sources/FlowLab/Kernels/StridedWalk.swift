@@ -13,17 +13,24 @@ struct StridedWalk {
   init(shape: [Int], strides: [Int]) {
     require(
       strides.count == shape.count, "strided view: needs one stride per axis of \(shape), got \(strides)")
+    // The last two axes so far stand in variables, not in the arrays: most views have no more, and a
+    // small one is over before an array is made.
+    var outer: (count: Int, stride: Int)?
+    var inner: (count: Int, stride: Int)?
     for axis in shape.indices where shape[axis] != 1 {
-      if let last = counts.indices.last, self.strides[last] == strides[axis] * shape[axis] {
-        counts[last] *= shape[axis]
-        self.strides[last] = strides[axis]
+      if let last = inner, last.stride == strides[axis] * shape[axis] {
+        inner = (last.count * shape[axis], strides[axis])
       } else {
-        counts.append(shape[axis])
-        self.strides.append(strides[axis])
+        if let outer {
+          counts.append(outer.count)
+          self.strides.append(outer.stride)
+        }
+        outer = inner
+        inner = (shape[axis], strides[axis])
       }
     }
-    if let n = counts.popLast(), let s = self.strides.popLast() { (columns, columnStride) = (n, s) }
-    if let n = counts.popLast(), let s = self.strides.popLast() { (rows, rowStride) = (n, s) }
+    if let inner { (columns, columnStride) = inner }
+    if let outer { (rows, rowStride) = outer }
   }
 
   /// Calls `body` with the offset of each plane.

@@ -18,13 +18,16 @@ final class ThreadPool: @unchecked Sendable {
   private let isBusy = Atomic<Bool>(false)
   /// Number of the job · 2²⁰ + (open ? 2¹⁹ : 0) + number of helpers inside.
   private let door = Atomic<UInt64>(0)
-  private let nextPart = Atomic<Int>(0)
+  /// Parts that somebody has taken, and those of them that helpers have.
+  private let takenCount = Atomic<Int>(0)
+  private let helpersCount = Atomic<Int>(0)
   private let sleepers = Atomic<Int>(0)
   private let alarm = DispatchSemaphore(value: 0)
 
   // Written by the owner of `isBusy` while the door is closed, read by helpers inside it.
   private var job: ((Int) -> Void)?
   private var partCount = 0
+  private var helpersWanted = 0
   private var helperCount = 0
 
   private static let open: UInt64 = 1 << 19
@@ -37,24 +40,21 @@ final class ThreadPool: @unchecked Sendable {
     while helperCount < helpers { startHelper() }
     withoutActuallyEscaping(body) { body in
       job = body
-      partCount = parts
-      nextPart.store(0, ordering: .relaxed)
+      (partCount, helpersWanted) = (parts, helpers)
+      takenCount.store(0, ordering: .relaxed)
+      helpersCount.store(0, ordering: .relaxed)
       door.add(Self.oneJob + Self.open, ordering: .sequentiallyConsistent)
       wake()
-      takeParts(body)
+      var next = 0
+      while takenCount.add(1, ordering: .relaxed).oldValue < parts {
+        body(next)
+        next += 1
+      }
       closeDoor()
       job = nil
     }
     isBusy.store(false, ordering: .releasing)
     return true
-  }
-
-  private func takeParts(_ body: (Int) -> Void) {
-    while true {
-      let part = nextPart.add(1, ordering: .relaxed).oldValue
-      if part >= partCount { return }
-      body(part)
-    }
   }
 
   private func wake() {
@@ -79,13 +79,15 @@ final class ThreadPool: @unchecked Sendable {
 
   private func startHelper() {
     helperCount += 1
+    let index = helperCount
     let thread = Thread { [self] in
       var seen: UInt64 = 0
       while true {
         let number = waitForJob(after: seen)
         seen = number
         if enter(number) {
-          if let job { takeParts(job) }
+          // There may be more helpers than this job wants, from a time when `Threads.count` was larger.
+          if index <= helpersWanted, let job { help(job) }
           door.subtract(1, ordering: .releasing)
         }
       }
@@ -93,6 +95,14 @@ final class ThreadPool: @unchecked Sendable {
     thread.name = "FlowLab kernels"
     thread.qualityOfService = .userInitiated
     thread.start()
+  }
+
+  /// Takes parts from the last one on, while the caller takes them from the first: so the same thread has the same
+  /// rows in one job after the other, as far as that is fair, and finds in its cache what it has written there.
+  private func help(_ job: (Int) -> Void) {
+    while takenCount.add(1, ordering: .relaxed).oldValue < partCount {
+      job(partCount - helpersCount.add(1, ordering: .relaxed).newValue)
+    }
   }
 
   /// Counts this helper in, unless the job is over.
@@ -108,11 +118,12 @@ final class ThreadPool: @unchecked Sendable {
   }
 
   private func waitForJob(after seen: UInt64) -> UInt64 {
-    // Yielding leaves the core to whoever needs it; some thirty microseconds in all.
-    for spin in 0..<4096 {
+    // Some hundred microseconds, longer than a training step pauses between two jobs; to sleep and be woken takes
+    // longer than most jobs. Yielding now and then leaves the core to whoever needs it.
+    for spin in 0..<1 << 18 {
       let number = door.load(ordering: .acquiring) / Self.oneJob
       if number != seen { return number }
-      if spin % 64 == 63 { sched_yield() }
+      if spin % 16384 == 16383 { sched_yield() }
     }
     while true {
       sleepers.add(1, ordering: .sequentiallyConsistent)

@@ -63,7 +63,7 @@ extension Kernels {
   /// branch. Parts may be cut anywhere, because no element's result depends on its place.
   static func unary(_ op: UnaryOperation, _ x: Storage, into y: Storage) {
     // Each element of a transcendental function is some twenty instructions, of the others one.
-    let minimum = 1 << 13
+    let minimum = 1 << 15
     if x.count < 2 * minimum {
       unary(op, x, into: y, 0..<x.count)
     } else {

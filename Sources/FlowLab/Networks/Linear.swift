@@ -47,7 +47,10 @@ public struct Linear: Layer {
   public var parameters: [Parameter] { [weight] + (bias.map { [$0] } ?? []) }
 
   /// Applies the layer, `[B, in] → [B, out]`.
-  public func callAsFunction(_ input: Tensor) -> Tensor {
-    linear(input, weight: weight.value, bias: bias?.value, activation: activation)
+  public func callAsFunction(_ input: Tensor) -> Tensor { linear(input, [weights]) }
+
+  /// The layer's numbers as they are now.
+  var weights: LinearWeights {
+    LinearWeights(weight: weight.value, bias: bias?.value, activation: activation)
   }
 }

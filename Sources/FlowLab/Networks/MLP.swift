@@ -37,5 +37,5 @@ public struct MLP: Layer {
   public var parameters: [Parameter] { layers.flatMap(\.parameters) }
 
   /// Applies the layer, `[B, in] → [B, out]`.
-  public func callAsFunction(_ input: Tensor) -> Tensor { layers.reduce(input) { $1($0) } }
+  public func callAsFunction(_ input: Tensor) -> Tensor { linear(input, layers.map(\.weights)) }
 }

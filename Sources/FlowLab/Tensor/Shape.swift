@@ -41,6 +41,13 @@ func broadcastStrides(from: [Int], to: [Int]) -> [Int] {
   }
 }
 
+/// The same for a matrix: the strides along its rows and its columns.
+func matrixStrides(_ from: [Int], _ to: [Int]) -> (row: Int, column: Int) {
+  let columns = from.last ?? 1
+  let rows = from.count < 2 ? 1 : from[0]
+  return (rows == 1 && to[0] != 1 ? 0 : columns, columns == 1 && to[1] != 1 ? 0 : 1)
+}
+
 extension Tensor {
   /// An axis counted from the front; −1 is the last.
   func resolve(_ axis: Int, _ operation: StaticString) -> Int {
@@ -51,6 +58,9 @@ extension Tensor {
 
   /// The tensor seen as [outer, length, inner] around one axis.
   func around(_ axis: Int) -> (outer: Int, length: Int, inner: Int) {
-    (elementCount(Array(shape[..<axis])), shape[axis], elementCount(Array(shape[(axis + 1)...])))
+    var (outer, inner) = (1, 1)
+    for i in 0..<axis { outer *= shape[i] }
+    for i in axis + 1..<rank { inner *= shape[i] }
+    return (outer, shape[axis], inner)
   }
 }

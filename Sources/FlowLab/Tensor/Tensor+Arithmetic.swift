@@ -71,12 +71,15 @@ extension Tensor {
     _ operation: BinaryOperation, _ first: Tensor, _ second: Tensor, saving: Bool = false,
     pullback: @escaping Pullback
   ) -> Tensor {
-    let (a, b) = promoted(first, second)
+    if first.dtype != second.dtype {
+      let (a, b) = promoted(first, second)
+      return binary(operation, a, b, saving: saving, pullback: pullback)
+    }
+    let (a, b) = (first, second)
     if a.shape == b.shape {
       let result = Storage(count: a.count, dtype: a.dtype)
       Kernels.binary(operation, a.storage, b.storage, into: result)
-      return recorded(
-        result, a.shape, operands: [a, b], saving: saving ? [a, b] : [], pullback: pullback)
+      return recorded(result, a.shape, a, b, saving: saving, pullback: pullback)
     }
     guard let shape = broadcastShape(a.shape, b.shape) else {
       stop(
@@ -84,11 +87,18 @@ extension Tensor {
           + "got \(a.shape) and \(b.shape)")
     }
     let result = Storage(count: elementCount(shape), dtype: a.dtype)
-    Kernels.binary(
-      operation, a.storage, strides: broadcastStrides(from: a.shape, to: shape),
-      b.storage, strides: broadcastStrides(from: b.shape, to: shape), shape: shape, into: result)
+    if shape.count == 2 && result.count > 0 {
+      // Nearly every broadcast is one of matrices.
+      let plane = Plane(
+        rows: shape[0], columns: shape[1], a: matrixStrides(a.shape, shape), b: matrixStrides(b.shape, shape))
+      Kernels.binary(operation, a.storage, b.storage, plane, into: result)
+    } else {
+      Kernels.binary(
+        operation, a.storage, strides: broadcastStrides(from: a.shape, to: shape),
+        b.storage, strides: broadcastStrides(from: b.shape, to: shape), shape: shape, into: result)
+    }
     let (shapeA, shapeB) = (a.shape, b.shape)
-    return recorded(result, shape, operands: [a, b], saving: saving ? [a, b] : []) { step in
+    return recorded(result, shape, a, b, saving: saving) { step in
       let pulled = pullback(step)
       return [pulled[0]?.summed(to: shapeA), pulled[1]?.summed(to: shapeB)]
     }
@@ -119,7 +129,11 @@ extension Tensor {
   func summed(to target: [Int]) -> Tensor {
     if shape == target { return self }
     let missing = rank - target.count
-    let axes = shape.indices.filter { $0 < missing || (target[$0 - missing] == 1 && shape[$0] != 1) }
-    return sum(alongAxes: Array(axes), keepingAxes: true).reshaped(to: target)
+    var result = self
+    for axis in (0..<rank).reversed()
+    where axis < missing || (target[axis - missing] == 1 && shape[axis] != 1) {
+      result = result.sum(alongAxis: axis, keepingAxes: true)
+    }
+    return result.reshaped(to: target)
   }
 }

@@ -194,7 +194,8 @@ extension Activation {
     case .relu: reluGradient(g, output: y)
     case .tanh: tanhGradient(g, output: y)
     case .sigmoid: sigmoidGradient(g, output: y)
-    case .identity, .leakyRelu, .softplus, .elu, .silu, .gelu: g
+    case .identity: g
+    case .leakyRelu, .softplus, .elu, .silu, .gelu: stop("\(self): no function of its output")
     }
   }
 }

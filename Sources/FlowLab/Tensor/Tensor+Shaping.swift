@@ -86,7 +86,10 @@ extension Tensor {
     target[axis] = range.count
     let strides = denseStrides(shape)
     let (before, after) = (range.lowerBound, shape[axis] - range.upperBound)
-    return view(offset: before * strides[axis], strides: strides, shape: target) {
+    let part = Part(offset: before * strides[axis], strides: strides)
+    let result = Storage(count: elementCount(target), dtype: dtype)
+    Kernels.copy(storage, offset: part.offset, strides: strides, shape: target, into: result)
+    return recorded(result, target, self, part: part) {
       [$0.cotangent.padded(before: before, after: after, alongAxis: axis)]
     }
   }

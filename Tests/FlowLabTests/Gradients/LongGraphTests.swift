@@ -16,6 +16,10 @@ struct LongGraphTests {
     ("select", { select($0 .> 2, $0, $0 + 1) }), ("max", { Tensor.stack([$0, $0 - 1]).max(alongAxis: 0) }),
     ("logSumExp", { $0.expanded(atAxis: 0).logSumExp(alongAxis: 0) }),
     ("linear", { linear($0, weight: Tensor([[1]]), bias: nil, activation: .tanh) }),
+    (
+      "linear, a weight that was computed",
+      { linear(Tensor([[1]]), weight: $0.expanded(atAxis: 0), bias: nil).reshaped(to: [1]) }
+    ),
     ("concatenate", { Tensor.concatenate([$0, $0], alongAxis: 0).slice(0..<1, alongAxis: 0) }),
   ]
 

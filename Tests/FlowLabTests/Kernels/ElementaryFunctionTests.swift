@@ -65,7 +65,8 @@ struct ElementaryFunctionTests {
     "stay within their bounds for floats of all kinds",
     .enabled(
       if: search == "1" || search == "all",
-      "takes ten seconds; set FLOWLAB_SLOW=1, or FLOWLAB_SLOW=all for every float there is, which takes hours"),
+      "takes ten seconds; set FLOWLAB_SLOW=1, or FLOWLAB_SLOW=all for every float there is, which takes hours"
+    ),
     arguments: floatBounds)
   func manyFloats(bound: ErrorBound) {
     // A step that is prime meets every exponent and no pattern of significands.

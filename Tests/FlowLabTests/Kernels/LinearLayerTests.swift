@@ -56,9 +56,10 @@ struct LinearLayerTests {
     let (m, n, k, dtype) = (product.m, product.n, product.k, product.dtype)
     let y = Storage(count: m * n, dtype: dtype)
     Kernels.fill(y, .nan)
-    Kernels.linear(
-      Storage(x, dtype), Storage(w, dtype), bias.map { Storage($0, dtype) }, activation, m: m, n: n, k: k,
-      into: y)
+    let layer = LinearStep(
+      weight: Storage(w, dtype), bias: bias.map { Storage($0, dtype) }, activation: activation, inputs: k,
+      outputs: n, y: y)
+    Kernels.linear(Storage(x, dtype), rows: m, [layer])
     return y
   }
 }
