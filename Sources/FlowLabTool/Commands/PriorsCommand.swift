@@ -91,7 +91,7 @@ struct PriorsCommand: Command {
     var request = request(from: arguments)
     let owner = request.isMine ? "mine-priors" : "priors"
     let output = URL(filePath: arguments[Self.output] ?? "flowlab-out/\(owner)-\(request.plan.data)")
-    request.versions = versions
+    request.versions = Versions.ofThisBuild
     do {
       if request.isMine {
         try OutputFolder.prepare(output)
@@ -148,14 +148,5 @@ struct PriorsCommand: Command {
     let files = Kit.files(in: folder)
     let bytes = try files.flatMap { try Array(($0 + Kit.read(folder.appending(path: $0))).utf8) }
     return String(SHA256.hexDigest(bytes).prefix(16))
-  }
-
-  /// The kit's version and the compiler's.
-  private var versions: String {
-    let root = URL(filePath: FileManager.default.currentDirectoryPath)
-    let compiler = try? ChildProcess.run(["swift", "--version"], in: root).output
-    let line = compiler?.split(separator: "\n").first { $0.contains("Swift version") }
-    let swift = line?.firstRange(of: "Swift version").map { line?[$0.lowerBound...] ?? "" } ?? "Swift 6.3"
-    return "FlowLab \(FlowLabTool.version), \(swift.split(separator: " (").first ?? "")"
   }
 }

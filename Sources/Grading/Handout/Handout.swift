@@ -23,8 +23,8 @@ package struct Handout {
     "Sources/FlowLabTool/Commands/StubsCommand.swift", "Sources/FlowLabTool/Commands/TourCommand.swift",
     // What is wrong or unusual, to test the suites.
     "Tests/ExerciseTests/SuiteTests/",
-    // Pages for instructors.
-    "notebooks-md/instructors/",
+    // Pages for instructors, and on commands that students do not have.
+    "notebooks-md/instructors/", "notebooks-md/results/benchmarks/",
   ]
 
   private let kit: URL
