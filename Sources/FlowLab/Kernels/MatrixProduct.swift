@@ -21,6 +21,13 @@ extension MatrixProduct where T: GemmScalar {
   /// The panels that cover the columns of B.
   var panelCount: Int { (n + T.panelWidth - 1) / T.panelWidth }
 
+  /// Whether B is more than a first-level cache should read in strides, again and again.
+  var isBLarge: Bool { n * k > 1 << 15 }
+
+  /// The first panel of B that tiles read from a copy: of a B that is transposed or large all are copied, of another
+  /// only a last panel that is not full.
+  var firstPackedPanel: Int { bColumn != 1 || isBLarge ? 0 : n / T.panelWidth }
+
   /// Whether tiles read A from a copy: of a transposed A, whose columns lie far apart, a tile would touch a new cache
   /// line, and in a large one a new page, at every step.
   var isAPacked: Bool { aColumn >= 128 && panelCount >= 2 }

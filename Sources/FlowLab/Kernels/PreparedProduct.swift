@@ -25,8 +25,7 @@ struct PreparedProduct<T: GemmScalar> {
   let isCutByColumns: Bool
   /// B as the way needs it: panels of it, or its columns as rows.
   private let scratch: Scratch<T>
-  /// The first panel of B that is in `scratch`: what is transposed or large is, all of it; of a small B only a last
-  /// panel that is not full.
+  /// The first panel of B that is in `scratch`.
   private let firstPacked: Int
   /// Whether sums start from what is in C already.
   private let startsFromC: Bool
@@ -55,10 +54,9 @@ struct PreparedProduct<T: GemmScalar> {
     }
     switch way {
     case .tiles:
-      let isLarge = g.n * g.k > 1 << 15
-      firstPacked = g.bColumn != 1 || isLarge ? 0 : g.n / T.panelWidth
+      firstPacked = g.firstPackedPanel
       // Of a transposed A every thread packs what it needs; cut by columns, that would be all of it.
-      isCutByColumns = mayBeCutByColumns && isLarge && g.m < 4 * g.n && !g.isAPacked
+      isCutByColumns = mayBeCutByColumns && g.isBLarge && g.m < 4 * g.n && !g.isAPacked
       scratch = Scratch(isCutByColumns ? 0 : (g.panelCount - firstPacked) * T.panelWidth * g.k)
     case .dotsWithTurnedB: (isCutByColumns, firstPacked, scratch) = (false, 0, Scratch(g.n * g.k))
     case .definition, .dots, .turned: (isCutByColumns, firstPacked, scratch) = (false, 0, Scratch(0))
@@ -255,7 +253,7 @@ struct PreparedProduct<T: GemmScalar> {
 
   private init(tiles g: MatrixProduct<T>, startsFromC: Bool) {
     (product, way, isCutByColumns, self.startsFromC) = (g, .tiles, false, startsFromC)
-    firstPacked = g.bColumn != 1 || g.n * g.k > 1 << 15 ? 0 : g.n / T.panelWidth
+    firstPacked = g.firstPackedPanel
     scratch = Scratch((g.panelCount - firstPacked) * T.panelWidth * g.k)
   }
 

@@ -57,19 +57,13 @@ extension Kernels {
   private static func place<T: KernelScalar>(
     _ x: UnsafePointer<T>, _ y: UnsafeMutablePointer<T>, _ walk: StridedWalk
   ) {
-    let (rows, columns, step) = (walk.rows, walk.columns, walk.columnStride)
-    var x = x
-    walk.forEachPlane { offset in
-      let y = y + offset
-      for r in 0..<rows {
-        let (x, y) = (x + r * columns, y + r * walk.rowStride)
-        if step == 1 {
-          y.update(from: x, count: columns)
-        } else {
-          for c in 0..<columns { y[c * step] = x[c] }
-        }
+    let (columns, step) = (walk.columns, walk.columnStride)
+    eachRow(x, y, walk) { x, y in
+      if step == 1 {
+        y.update(from: x, count: columns)
+      } else {
+        for c in 0..<columns { y[c * step] = x[c] }
       }
-      x += rows * columns
     }
   }
 
@@ -77,15 +71,22 @@ extension Kernels {
   private static func accumulate<T: KernelScalar>(
     _ x: UnsafePointer<T>, _ y: UnsafeMutablePointer<T>, _ walk: StridedWalk
   ) {
-    let (rows, columns, step) = (walk.rows, walk.columns, walk.columnStride)
+    let (columns, step) = (walk.columns, walk.columnStride)
+    eachRow(x, y, walk) { x, y in
+      for c in 0..<columns { y[c * step] += x[c] }
+    }
+  }
+
+  /// Calls `body` with the rows of contiguous x and where each belongs in y.
+  @inline(__always)
+  private static func eachRow<T>(
+    _ x: UnsafePointer<T>, _ y: UnsafeMutablePointer<T>, _ walk: StridedWalk,
+    _ body: (UnsafePointer<T>, UnsafeMutablePointer<T>) -> Void
+  ) {
     var x = x
     walk.forEachPlane { offset in
-      let y = y + offset
-      for r in 0..<rows {
-        let (x, y) = (x + r * columns, y + r * walk.rowStride)
-        for c in 0..<columns { y[c * step] += x[c] }
-      }
-      x += rows * columns
+      for r in 0..<walk.rows { body(x + r * walk.columns, y + offset + r * walk.rowStride) }
+      x += walk.rows * walk.columns
     }
   }
 }

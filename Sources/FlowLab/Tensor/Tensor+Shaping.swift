@@ -87,9 +87,7 @@ extension Tensor {
     let strides = denseStrides(shape)
     let (before, after) = (range.lowerBound, shape[axis] - range.upperBound)
     let part = Part(offset: before * strides[axis], strides: strides)
-    let result = Storage(count: elementCount(target), dtype: dtype)
-    Kernels.copy(storage, offset: part.offset, strides: strides, shape: target, into: result)
-    return recorded(result, target, self, part: part) {
+    return view(offset: part.offset, strides: strides, shape: target, part: part) {
       [$0.cotangent.padded(before: before, after: after, alongAxis: axis)]
     }
   }
@@ -165,9 +163,11 @@ extension Tensor {
   }
 
   /// A dense copy of a strided reading of this tensor.
-  func view(offset: Int, strides: [Int], shape target: [Int], pullback: @escaping Pullback) -> Tensor {
+  func view(
+    offset: Int, strides: [Int], shape target: [Int], part: Part? = nil, pullback: @escaping Pullback
+  ) -> Tensor {
     let result = Storage(count: elementCount(target), dtype: dtype)
     Kernels.copy(storage, offset: offset, strides: strides, shape: target, into: result)
-    return recorded(result, target, self, pullback: pullback)
+    return recorded(result, target, self, part: part, pullback: pullback)
   }
 }

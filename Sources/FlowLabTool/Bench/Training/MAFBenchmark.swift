@@ -1,5 +1,4 @@
 import FlowLab
-import Solution2
 
 /// One training step of a masked autoregressive flow on two moons, the work of `maf2d.py`.
 ///
@@ -29,15 +28,8 @@ struct MAFBenchmark: TrainingBenchmark {
   }
 
   func start(steps: Int) -> Training {
-    var rng = SplitMix64(seed: 0)
-    let data = TwoMoonsWork.density.sample(10_000, using: &rng)
-    let layers: [any Bijection] = (0..<layers).map { k in
+    TwoMoonsWork.training(batch: batch, layers: layers) { k, rng in
       MADE(features: 2, hidden: hidden, isReversed: k % 2 == 1, using: &rng)
-    }
-    let flow = Flow(base: StandardNormal(features: 2), transformations: layers)
-    return Training(of: flow.parameters, learningRate: 1e-3, rows: (batch, 10_000), using: rng) {
-      rows, _, _ in
-      -(try flow.logProb(data.gathering(rows, alongAxis: 0)).mean())
     }
   }
 

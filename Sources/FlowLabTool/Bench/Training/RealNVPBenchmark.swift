@@ -32,21 +32,15 @@ struct RealNVPBenchmark: TrainingBenchmark {
   }
 
   func start(steps: Int) -> Training {
-    var rng = SplitMix64(seed: 0)
-    let data = TwoMoonsWork.density.sample(10_000, using: &rng)
-    let layers: [any Bijection] = (0..<layers).map { k in
-      func net(_ outputActivation: Activation) -> MLP {
+    TwoMoonsWork.training(batch: batch, layers: layers) { k, rng in
+      func net(_ outputActivation: Activation, using rng: inout SplitMix64) -> MLP {
         MLP(
           inputSize: 2, hiddenSizes: [hidden, hidden], outputSize: 2, outputActivation: outputActivation,
           using: &rng)
       }
       return MaskedCouplingLayer(
-        mask: Tensor(k % 2 == 0 ? [1, 0] : [0, 1]), scaleNet: net(.tanh), translationNet: net(.identity))
-    }
-    let flow = Flow(base: StandardNormal(features: 2), transformations: layers)
-    return Training(of: flow.parameters, learningRate: 1e-3, rows: (batch, 10_000), using: rng) {
-      rows, _, _ in
-      -(try flow.logProb(data.gathering(rows, alongAxis: 0)).mean())
+        mask: Tensor(k % 2 == 0 ? [1, 0] : [0, 1]), scaleNet: net(.tanh, using: &rng),
+        translationNet: net(.identity, using: &rng))
     }
   }
 
