@@ -25,15 +25,19 @@ struct CutText {
   }
 }
 
-/// Bytes that arrive in pieces, read back as whole lines.
+/// Bytes that arrive in pieces, read back as whole lines, the same ones however the bytes arrived.
 struct LineBuffer {
+  /// Bytes that a line may have.
+  private let limit: Int
   private var bytes: [UInt8] = []
   private var start = 0
   private var searched = 0
   /// Bytes received so far.
   private(set) var count = 0
-  /// Bytes of the line that is not complete yet.
-  var pending: Int { bytes.count - start }
+  /// Whether a line was longer than it may be: neither it nor what follows is read.
+  private(set) var hasTooLongLine = false
+
+  init(limit: Int) { self.limit = limit }
 
   mutating func append(_ new: ArraySlice<UInt8>) {
     count += new.count
@@ -46,11 +50,11 @@ struct LineBuffer {
 
   /// The next line without its end; `nil` while it is not complete.
   mutating func next() -> String? {
-    guard let end = bytes[max(start, searched)...].firstIndex(of: 0x0A) else {
-      searched = bytes.count
-      return nil
-    }
-    defer { (start, searched) = (end + 1, end + 1) }
+    let end = bytes[max(start, searched)...].firstIndex(of: 0x0A)
+    searched = end ?? bytes.count
+    hasTooLongLine = hasTooLongLine || searched - start > limit
+    guard let end, !hasTooLongLine else { return nil }
+    defer { start = end + 1 }
     return String(decoding: bytes[start..<end], as: UTF8.self)
   }
 }

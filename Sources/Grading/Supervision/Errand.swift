@@ -33,8 +33,8 @@ package struct Errand: Sendable {
     package var keptBytes = 64 << 10
     /// What it may report on its events pipe.
     package var eventBytes = 64 << 20
-    /// The longest line of it.
-    package var lineBytes = 1 << 20
+    /// The longest line of it: an error of a million letters is still read, and then cut.
+    package var lineBytes = 16 << 20
 
     /// Whether the kernel enforces the limits too, on the program and all it starts.
     package var areKernels = true

@@ -29,7 +29,7 @@ package struct Supervisor {
     defer { child.close() }
     var watch = Watch(limits: errand.limits)
     var printed = CutText(keeping: errand.limits.keptBytes)
-    var lines = LineBuffer()
+    var lines = LineBuffer(limit: errand.limits.lineBytes)
     var stop: Ending.Limit?
 
     func listen() throws {
@@ -49,22 +49,25 @@ package struct Supervisor {
       }
     }
 
+    // Asked once more after the program has ended: whether it was quicker than our look must not matter.
+    func limitOfWords() -> Ending.Limit? {
+      if printed.count > errand.limits.outputBytes { return .output }
+      return lines.count > errand.limits.eventBytes || lines.hasTooLongLine ? .events : nil
+    }
+
     do {
       while true {
         child.waitForSomething(milliseconds: 20)
         try listen()
         if child.hasEnded() { break }
-        if printed.count > errand.limits.outputBytes { stop = .output }
-        if lines.count > errand.limits.eventBytes || lines.pending > errand.limits.lineBytes {
-          stop = .events
-        }
-        if shouldStop() { stop = .request }
+        stop = shouldStop() ? .request : limitOfWords()
         stop = stop ?? watch.look(at: child)
         if stop != nil { break }
       }
       if stop == .request { child.askToStop() }
       child.stopEverything()
       try listen()
+      stop = stop ?? limitOfWords()
     } catch {
       child.stopEverything()
       throw error

@@ -52,6 +52,39 @@ struct SupervisorTests {
     #expect(ending.output.utf8.count < 1100)
   }
 
+  /// What comes through the pipe of events: the lengths of its lines.
+  private func events(_ script: String, lineBytes: Int) throws -> (lengths: [Int], way: Ending.Way) {
+    let workspace = try Workspace()
+    defer { workspace.remove() }
+    let folder = try workspace.make("run")
+    let pipe = folder.appending(path: "events")
+    try #require(mkfifo(pipe.path, 0o600) == 0)
+    var errand = Errand(["/bin/sh", "-c", script, "sh", pipe.path], in: folder)
+    errand.events = pipe
+    errand.limits.lineBytes = lineBytes
+    var lengths: [Int] = []
+    let ending = try Supervisor().run(errand) { line, _ in
+      lengths.append(line.utf8.count)
+      return nil
+    }
+    return (lengths, ending.way)
+  }
+
+  @Test(
+    "a line of events within the limit is read however slowly it comes, a longer one is not however quickly",
+    arguments: ["", "sleep 0.1"])
+  func events(pause: String) throws {
+    let half = "head -c 500000 /dev/zero | tr '\\0' a"
+    let script = "exec >\"$1\"; echo first; \(half); \(pause.isEmpty ? ":" : pause); \(half); echo; echo last"
+    let read = try events(script, lineBytes: 1_000_000)
+    #expect(read.lengths == [5, 1_000_000, 4])
+    #expect(read.way == .exited(0))
+    // Neither the line nor what follows it: the test that wrote it is the one that still runs.
+    let cut = try events(script, lineBytes: 999_999)
+    #expect(cut.lengths == [5])
+    #expect(cut.way == .stopped(.events))
+  }
+
   @Test("a signal is told apart from an exit status")
   func signals() throws {
     #expect(try run("kill -SEGV $$").way == .crashed(signal: SIGSEGV))
