@@ -54,6 +54,24 @@ public struct ImageSet: Sendable {
       labels: Array(labels[range]), height: height, width: width, levels: levels, classes: classes)
   }
 
+  /// Returns the images at the given positions, in that order; a position may repeat.
+  ///
+  /// A minibatch whose tensor is made when it is needed: `images.gathering(rows).binarized()`.
+  ///
+  /// - Parameter rows: Positions below `count`.
+  /// - Returns: As many images as positions, with their labels.
+  public func gathering(_ rows: [Int]) -> ImageSet {
+    var pixels: [UInt8] = []
+    pixels.reserveCapacity(rows.count * pixelCount)
+    for row in rows {
+      require(0..<count ~= row, "gathering: index \(row) is not an image of \(count)")
+      pixels += self.pixels[row * pixelCount..<(row + 1) * pixelCount]
+    }
+    return ImageSet(
+      pixels: pixels, labels: rows.map { labels[$0] }, height: height, width: width, levels: levels,
+      classes: classes)
+  }
+
   /// Returns the first images, all of them when there are fewer than asked for.
   public func prefix(_ count: Int) -> ImageSet { self[0..<min(count, self.count)] }
 
@@ -74,12 +92,8 @@ public struct ImageSet: Sendable {
 
   /// Looks up every pixel in a table of what its level becomes.
   private func tensor(_ value: (Double) -> Double) -> Tensor {
-    let table = (0..<levels).map { Float(value(Double($0))) }
-    // Float would round level / 255 before it reaches a float64 tensor.
-    if DType.current == .float64 {
-      let table = (0..<levels).map { value(Double($0)) }
-      return Tensor(pixels.map { table[Int($0)] }, shape: [count, pixelCount])
-    }
-    return Tensor(pixels.map { table[Int($0)] }, shape: [count, pixelCount])
+    let result = Storage(count: pixels.count, dtype: .current)
+    Kernels.lookUp(pixels, in: (0..<levels).map { value(Double($0)) }, into: result)
+    return Tensor(storage: result, shape: [count, pixelCount])
   }
 }

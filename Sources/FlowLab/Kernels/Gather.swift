@@ -26,6 +26,26 @@ extension Kernels {
     }
   }
 
+  /// Looks bytes up: y[i] = table[x[i]], and 0 for a byte beyond the table.
+  static func lookUp(_ x: [UInt8], in table: [Double], into y: Storage) {
+    require(x.count == y.count, "lookUp: needs as many bytes as numbers, got \(x.count) and \(y.count)")
+    switch y.dtype {
+    case .float32: lookUp(x, table.map { Float($0) }, y.floats)
+    case .float64: lookUp(x, table, y.doubles)
+    }
+  }
+
+  @inline(__always)
+  private static func lookUp<T: KernelScalar>(_ x: [UInt8], _ table: [T], _ y: UnsafeMutablePointer<T>) {
+    // With an entry for every byte there is nothing to check.
+    let table = table + [T](repeating: 0, count: max(0, 256 - table.count))
+    x.withUnsafeBufferPointer { x in
+      table.withUnsafeBufferPointer { table in
+        parallel(count: x.count, minimumPerTask: 1 << 15) { for i in $0 { y[i] = table[Int(x[i])] } }
+      }
+    }
+  }
+
   private static func check(_ indices: [Int], _ length: Int, _ operation: String) {
     for index in indices {
       require(

@@ -64,6 +64,15 @@ struct StoppingMessageTests {
     }
   }
 
+  @Test("name the position that is not there: images")
+  func images() async {
+    await expectMessage("gathering: index 3 is not an image of 3") {
+      await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+        _ = Digits.training.prefix(3).gathering([1, 3])
+      }
+    }
+  }
+
   @Test("name what is missing: gradients, items and parameters")
   func gradientsAndItems() async {
     await expectMessage("gradients:", "[3]", "was not recorded", ".asVariable()") {

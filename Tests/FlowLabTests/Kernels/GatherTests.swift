@@ -62,4 +62,17 @@ struct GatherTests {
       #expect(text.contains(sentence), "it said: \(text)")
     }
   }
+
+  // More than two threads' worth, at a length that is no multiple of a vector.
+  @Test("bytes are looked up in the table, bit for bit, and are 0 beyond it", arguments: [0, 1, 17, 256])
+  func lookUp(entries: Int) {
+    let table = noise(entries, seed: 4)
+    let x = (0..<100_003).map { UInt8(truncatingIfNeeded: $0 &* 37) }
+    for dtype in DType.allCases {
+      let y = Storage(count: x.count, dtype: dtype)
+      Kernels.lookUp(x, in: table, into: y)
+      expectIdentical(
+        y, Storage(x.map { Int($0) < entries ? table[Int($0)] : 0 }, dtype), "\(entries) entries")
+    }
+  }
 }
