@@ -6,7 +6,7 @@ public final class Parameter {
   public let name: String
   private let leaf: Node
   private var storage: Storage
-  private let shape: [Int]
+  let shape: [Int]
 
   /// A parameter that starts at the given value.
   public init(_ value: Tensor, name: String = "parameter") {
@@ -32,8 +32,16 @@ public final class Parameter {
   /// The number of numbers.
   public var count: Int { storage.count }
 
-  /// The memory to write the next value to: the current one unless somebody else still reads it.
-  func storageForUpdate() -> Storage {
-    isKnownUniquelyReferenced(&storage) ? storage : Storage(count: storage.count, dtype: storage.dtype)
+  /// Whether somebody else still reads the memory of the current value.
+  var isShared: Bool { !isKnownUniquelyReferenced(&storage) }
+
+  /// The memory of the current value, and that of the next one: the same, unless somebody else still reads it.
+  ///
+  /// The next value must be written before anybody asks for it.
+  func memoryForUpdate() -> (current: Storage, next: Storage) {
+    if !isShared { return (storage, storage) }
+    let current = storage
+    storage = Storage(count: current.count, dtype: current.dtype)
+    return (current, storage)
   }
 }

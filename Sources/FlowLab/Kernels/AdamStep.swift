@@ -9,3 +9,14 @@ struct AdamStep {
   /// 1, 2, 3, … : the number of this step.
   var step: Int
 }
+
+/// What a step of Adam reads and writes of one parameter.
+struct AdamMemory {
+  let parameter: Storage
+  let gradient: Storage
+  /// The moments, updated in place.
+  let m: Storage
+  let v: Storage
+  /// Where the new parameter goes: other memory, or the parameter's own.
+  let result: Storage
+}

@@ -5,19 +5,28 @@ extension Kernels {
   ///     p′ = p − η λ p − η m/(1 − β₁ᵗ) / (√(v/(1 − β₂ᵗ)) + ε)
   ///
   /// Kingma & Ba 2015, algorithm 1; the decay λ is that of Loshchilov & Hutter 2019. m and v are
-  /// updated in place; the new parameter goes to `into`, which may be p itself. Separate tensor
+  /// updated in place; the new parameter goes to the result, which may be p itself. Separate tensor
   /// operations would read and write the four arrays a dozen times; an optimizer is bound by
-  /// memory, so one pass is about that much faster.
-  static func adam(
-    _ parameter: Storage, gradient: Storage, m: Storage, v: Storage, _ step: AdamStep, into result: Storage
-  ) {
-    parallel(count: parameter.count, minimumPerTask: 1 << 15) { range in
-      switch parameter.dtype {
-      case .float32:
-        adam(parameter.floats, gradient.floats, m.floats, v.floats, step, result.floats, range)
-      case .float64:
-        adam(parameter.doubles, gradient.doubles, m.doubles, v.doubles, step, result.doubles, range)
+  /// memory, so one pass is about that much faster. Threads share the numbers of all parameters
+  /// together: they meet once, and biases need no turn of their own.
+  static func adam(_ parameters: [AdamMemory], _ step: AdamStep) {
+    let count = parameters.reduce(0) { $0 + $1.parameter.count }
+    parallel(count: count, minimumPerTask: 1 << 16) { range in
+      var start = 0
+      for memory in parameters {
+        let end = start + memory.parameter.count
+        let part = range.clamped(to: start..<end)
+        if !part.isEmpty { adam(memory, step, part.lowerBound - start..<part.upperBound - start) }
+        start = end
       }
+    }
+  }
+
+  private static func adam(_ memory: AdamMemory, _ step: AdamStep, _ range: Range<Int>) {
+    let (p, g, m, v) = (memory.parameter, memory.gradient, memory.m, memory.v)
+    switch p.dtype {
+    case .float32: adam(p.floats, g.floats, m.floats, v.floats, step, memory.result.floats, range)
+    case .float64: adam(p.doubles, g.doubles, m.doubles, v.doubles, step, memory.result.doubles, range)
     }
   }
 

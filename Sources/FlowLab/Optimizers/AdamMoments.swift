@@ -26,12 +26,21 @@ struct AdamMoments {
     let numbers = AdamStep(
       learningRate: learningRate, beta1: betas.0, beta2: betas.1, epsilon: epsilon, weightDecay: weightDecay,
       step: step)
+    var memory: [AdamMemory] = []
+    memory.reserveCapacity(parameters.count)
     for (i, parameter) in parameters.enumerated() {
-      let (m, v) = (first[i].storageForUpdate(), second[i].storageForUpdate())
-      parameter.update(with: gradients[i]) { value, gradient, result in
-        Kernels.adam(value, gradient: gradient, m: m, v: v, numbers, into: result)
+      // Whoever shares it may be this list: a parameter that stands in it twice takes one step after the other.
+      if parameter.isShared {
+        Kernels.adam(memory, numbers)
+        memory = []
       }
+      let (value, result) = parameter.memoryForUpdate()
+      memory.append(
+        AdamMemory(
+          parameter: value, gradient: gradients[i].cast(to: value.dtype).storage,
+          m: first[i].storageForUpdate(), v: second[i].storageForUpdate(), result: result))
     }
+    Kernels.adam(memory, numbers)
   }
 }
 

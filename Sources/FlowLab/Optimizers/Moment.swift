@@ -34,9 +34,7 @@ extension Parameter {
   func update(
     with gradient: Tensor, _ body: (_ value: Storage, _ gradient: Storage, _ result: Storage) -> Void
   ) {
-    let result = storageForUpdate()
-    let current = value
-    body(current.storage, gradient.cast(to: current.dtype).storage, result)
-    value = Tensor(storage: result, shape: current.shape)
+    let (current, next) = memoryForUpdate()
+    body(current, gradient.cast(to: current.dtype).storage, next)
   }
 }

@@ -21,21 +21,20 @@ func checkGradients(_ gradients: [Tensor], fit parameters: [Parameter], for opti
     "\(optimizer): one gradient per parameter is needed, got \(gradients.count) for \(parameters.count)")
   for (i, (parameter, gradient)) in zip(parameters, gradients).enumerated() {
     require(
-      gradient.shape == parameter.value.shape,
+      gradient.shape == parameter.shape,
       """
       \(optimizer): the gradient of parameter \(i) (\(parameter.name)) must have its shape \
-      \(parameter.value.shape), got \(gradient.shape)
+      \(parameter.shape), got \(gradient.shape)
       """)
   }
 }
 
 /// Stops with a sentence when an optimizer's state was made for other parameters.
 func checkState(_ state: [Moment], fits parameters: [Parameter], for optimizer: String) {
-  let needed = parameters.map(\.value.shape)
   require(
-    state.map(\.shape) == needed,
+    state.count == parameters.count && zip(state, parameters).allSatisfy { $0.shape == $1.shape },
     """
     \(optimizer): an optimizer belongs to one list of parameters; its state has shapes \
-    \(state.map(\.shape)), the parameters \(needed)
+    \(state.map(\.shape)), the parameters \(parameters.map(\.shape))
     """)
 }

@@ -10,6 +10,16 @@ public enum DType: String, Sendable, CaseIterable {
 
   /// The size of one number in bytes.
   public var byteCount: Int { self == .float32 ? 4 : 8 }
+
+  /// Whether both are the same.
+  ///
+  /// The compiler's own, seen from another file, is a call through a table of witnesses; kernels ask often.
+  public static func == (a: DType, b: DType) -> Bool {
+    switch (a, b) {
+    case (.float32, .float32), (.float64, .float64): true
+    case (.float32, .float64), (.float64, .float32): false
+    }
+  }
 }
 
 /// Makes every tensor that `body` creates store numbers of the given type.

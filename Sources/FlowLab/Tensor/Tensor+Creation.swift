@@ -8,8 +8,12 @@ extension Tensor {
       "Tensor: shape \(shape) holds \(elementCount(shape)) numbers, got \(scalars.count)")
     let storage = Storage(count: scalars.count, dtype: .current)
     switch storage.dtype {
-    case .float32: for (i, value) in scalars.enumerated() { storage.floats[i] = Float(value) }
-    case .float64: for (i, value) in scalars.enumerated() { storage.doubles[i] = Double(value) }
+    case .float32:
+      let numbers = storage.floats
+      for (i, value) in scalars.enumerated() { numbers[i] = Float(value) }
+    case .float64:
+      let numbers = storage.doubles
+      for (i, value) in scalars.enumerated() { numbers[i] = Double(value) }
     }
     self.init(storage: storage, shape: shape)
   }

@@ -8,7 +8,7 @@ struct OperationCoverageTests {
     "full", "zeros", "ones", "identity", "range", "linspace", "normal", "uniform",  // constants
     ".>", ".>=", ".<", ".<=", ".==", "sign", "floor", "round", "determinantSign", "argMax",  // tested as such
     "roundStraightThrough",  // the gradient is not that of the function; has its own test
-    "withDType",
+    "withDType", "==",  // of number types
   ]
 
   @Test("names every public function of Tensor and LinearAlgebra")

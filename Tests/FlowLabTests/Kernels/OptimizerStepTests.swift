@@ -26,17 +26,51 @@ struct OptimizerStepTests {
       for (dtype, tolerance) in [(DType.float32, 1e-5), (.float64, 1e-13)] {
         let (ms, vs) = (Storage(m, dtype), Storage(v, dtype))
         let result = Storage(count: size, dtype: dtype)
-        Kernels.adam(Storage(p, dtype), gradient: Storage(g, dtype), m: ms, v: vs, s, into: result)
+        Kernels.adam(
+          [
+            AdamMemory(
+              parameter: Storage(p, dtype), gradient: Storage(g, dtype), m: ms, v: vs, result: result)
+          ], s)
         expectClose(ms.values, newM, within: tolerance)
         expectClose(vs.values, newV, within: tolerance)
         expectClose(result.values, newP, within: tolerance)
         let inPlace = expectSameBits("Adam") {
           let (ms, vs, ps) = (Storage(m, dtype), Storage(v, dtype), Storage(p, dtype))
-          Kernels.adam(ps, gradient: Storage(g, dtype), m: ms, v: vs, s, into: ps)
+          Kernels.adam([AdamMemory(parameter: ps, gradient: Storage(g, dtype), m: ms, v: vs, result: ps)], s)
           return ps
         }
         #expect(inPlace.bits == result.bits)
       }
+    }
+  }
+
+  // 20 and 65,537 numbers and none, so that threads cut within a parameter and between two.
+  @Test("Adam moves many parameters as it moves one, bit for bit, with any number of threads")
+  func adamOfMany() {
+    let sizes = [20, 65_537, 0, 100_000, 1, 70_003]
+    for dtype in DType.allCases {
+      func memory() -> [AdamMemory] {
+        sizes.enumerated().map { i, size in
+          let p = Storage(noise(size, seed: i), dtype)
+          return AdamMemory(
+            parameter: p, gradient: Storage(noise(size, seed: i + 7), dtype),
+            m: Storage(noise(size, seed: i + 14), dtype),
+            v: Storage(noise(size, seed: i + 21).map { $0 * $0 }, dtype),
+            // Some in place, some not.
+            result: i % 2 == 0 ? p : Storage(count: size, dtype: dtype))
+        }
+      }
+      func all(_ memory: [AdamMemory]) -> Storage {
+        Storage(memory.flatMap { $0.result.values + $0.m.values + $0.v.values }, dtype)
+      }
+      let one = memory()
+      for parameter in one { Kernels.adam([parameter], Self.settings[1]) }
+      let many = expectSameBits("Adam of many") {
+        let many = memory()
+        Kernels.adam(many, Self.settings[1])
+        return all(many)
+      }
+      expectIdentical(many, all(one), "Adam of many and of one")
     }
   }
 
@@ -99,7 +133,8 @@ struct OptimizerStepTests {
     func run(_ p: Storage, _ g: Storage, _ first: Storage, _ second: Storage, into result: Storage) {
       let settings = AdamStep(learningRate: 0.1, weightDecay: 0.01, step: 3)
       switch self {
-      case .adam: Kernels.adam(p, gradient: g, m: first, v: second, settings, into: result)
+      case .adam:
+        Kernels.adam([AdamMemory(parameter: p, gradient: g, m: first, v: second, result: result)], settings)
       case .adamax: Kernels.adamax(p, gradient: g, m: first, u: second, settings, into: result)
       case .momentum:
         Kernels.sgd(

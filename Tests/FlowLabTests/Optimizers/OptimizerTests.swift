@@ -107,6 +107,29 @@ struct OptimizerTests {
     #expect(message.contains("SGD: an optimizer belongs to one list of parameters"))
   }
 
+  // 200,001 numbers, so that threads share them.
+  @Test(
+    "a parameter that stands in the list twice takes two steps, one after the other", arguments: Rule.allCases
+  )
+  func twiceInTheList(rule: Rule) {
+    let (start, other) = (
+      Tensor.linspace(from: -1, to: 1, count: 200_001), Tensor.linspace(from: 0, to: 3, count: 7)
+    )
+    let (g1, g2, g3) = (start * 3, start + 2, other - 1)
+    let (twice, between) = (Parameter(start), Parameter(other))
+    var both = rule.optimizer
+    let (one, beside) = (Parameter(start), Parameter(other))
+    var (first, middle, last) = (rule.optimizer, rule.optimizer, rule.optimizer)
+    for _ in 0..<3 {
+      both.update([twice, between, twice], with: [g1, g3, g2])
+      first.update([one], with: [g1])
+      middle.update([beside], with: [g3])
+      last.update([one], with: [g2])
+    }
+    #expect(twice.value.scalars == one.value.scalars)
+    #expect(between.value.scalars == beside.value.scalars)
+  }
+
   @Test("the first step of Adam is η against the gradient's sign, whatever its size")
   func firstStepOfAdam() {
     var optimizer = Adam(learningRate: 0.01)
