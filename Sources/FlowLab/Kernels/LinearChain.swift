@@ -68,7 +68,7 @@ extension Kernels {
           transposeA: false, transposeB: true, m: rows, n: layer.outputs, k: layer.inputs, a: numbers(a),
           b: numbers(layer.weight), c: numbers(layer.output),
           bias: layer.bias.map { UnsafePointer(numbers($0)) },
-          activation: layer.activation.operation))
+          activation: layer.activation.operation), columnsFrom: columnsFrom(layers))
       a = layer.output
       return product
     }
@@ -105,7 +105,8 @@ extension Kernels {
         PreparedProduct(
           MatrixProduct(
             transposeA: false, transposeB: false, m: rows, n: layers[k].inputs, k: layers[k].outputs,
-            a: numbers(g), b: numbers(layers[k].weight), c: numbers(target))))
+            a: numbers(g), b: numbers(layers[k].weight), c: numbers(target)),
+          columnsFrom: columnsFrom(layers)))
     }
     forEachGroup(of: products) { group in
       if products[group.lowerBound].isCutByColumns {
@@ -170,7 +171,7 @@ extension Kernels {
         MatrixProduct<T>(
           transposeA: true, transposeB: false, m: layer.outputs, n: layer.inputs, k: rows,
           a: numbers(g), b: numbers(k == 0 ? x : layers[k - 1].output), c: numbers(weight)),
-        mayBeCutByColumns: false)
+        columnsFrom: .max)
       let step = max(1, workPerTask / (product.rowsPerPart * layer.inputs * rows + 1))
       let parts = product.rowParts
       for part in stride(from: 0, to: parts, by: step) {
@@ -195,6 +196,13 @@ extension Kernels {
     }
     for product in products { product.release() }
   }
+
+  /// The numbers of weights from which threads share a layer's columns.
+  ///
+  /// Among other layers these are more than for one alone: as long as the weights fit half a second-level cache, it is
+  /// better that rows stay with their thread, and threads neither meet between layers nor fetch what another has
+  /// written.
+  private static func columnsFrom(_ layers: [LinearStep]) -> Int { layers.count == 1 ? 1 << 15 : 1 << 17 }
 
   /// Calls `body` with one layer after the other where it is cut by columns, and with as many as there are in a row
   /// where not.

@@ -5,11 +5,11 @@ import Testing
 @Suite("Chains of linear layers")
 struct LinearChainTests {
   /// Rows, and the widths from the input to the output: of flows in the plane, of one column, of several tiles and
-  /// blocks, empty.
+  /// blocks, empty, with a layer large enough for threads to share its columns.
   static let shapes: [(rows: Int, widths: [Int])] = [
     (256, [2, 64, 64, 2]), (1, [2, 64, 64, 2]), (5, [7, 1, 5]), (33, [3, 17, 4, 9]), (100, [300, 130, 33]),
     (65, [40, 5]), (600, [6, 20, 3]), (13, [1, 1, 1, 1]), (0, [3, 4, 5]), (300, [784, 48, 10]),
-    (50, [4, 8, 16, 8, 3]),
+    (50, [4, 8, 16, 8, 3]), (70, [40, 401, 340, 9]), (20, [10, 370, 361, 5]),
   ]
 
   @Test("are their layers one after the other, bit for bit, with 1, 2 and 3 threads", arguments: shapes)
