@@ -53,6 +53,15 @@ struct BenchReportTests {
     #expect(abs(threads.ratio - 1.5) < 1e-9 && threads.isReached && threads.note == "1 of 1 works are")
   }
 
+  @Test("the peak is the most that was measured with as many threads")
+  func peak() {
+    var report = BenchReport(threads: [1, 2], repeats: 2)
+    for (rate, threads) in [(90e9, 1), (91e9, 2), (100e9, 1), (200e9, 2), (95e9, 1), (150e9, 2), (999e9, 3)] {
+      report.note(peak: rate, threads: threads)
+    }
+    #expect(report.peak == [100e9, 200e9])
+  }
+
   @Test("an aim that is not reached is marked, one that is has no mark")
   func marks() throws {
     func row(_ report: BenchReport, _ opponent: String) throws -> [String] {

@@ -11,7 +11,7 @@ extension BenchReport {
   var peakText: String {
     let rates = zip(threads, peak).map { "\(fixed($0.1 * 2e-9, 0)) with \(threadCount($0.0))" }
     return
-      "The machine’s peak is \(rates.joined(separator: ", ")) GFLOP/s of float32; a multiply-add counts as two operations."
+      "The machine’s peak is \(rates.joined(separator: ", ")) GFLOP/s of float32, the most that was measured; a multiply-add counts as two operations."
   }
 
   /// The growth of cost, every axis.

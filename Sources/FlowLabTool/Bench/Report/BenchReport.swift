@@ -15,7 +15,7 @@ struct BenchReport: Codable, Sendable {
   var threads: [Int]
   /// How often every side ran.
   var repeats: Int
-  /// The machine's peak with each number of threads, multiply-adds per second.
+  /// The machine's peak with each number of threads, multiply-adds per second: the most that was seen.
   var peak: [Double] = []
   /// One row per work.
   var rows: [BenchRow] = []
@@ -37,6 +37,12 @@ struct BenchReport: Codable, Sendable {
   /// The peak with so many threads.
   func peak(threads: Int) -> Double? {
     threads <= 0 ? nil : zip(self.threads, peak).first { $0.0 == threads }?.1
+  }
+
+  /// Counts a measurement of the peak, of all threads in order first, then again.
+  mutating func note(peak rate: Double, threads: Int) {
+    guard let place = self.threads.firstIndex(of: threads) else { return }
+    if place < peak.count { peak[place] = max(peak[place], rate) } else { peak.append(rate) }
   }
 
   /// Adds a run to what is known of a work.
