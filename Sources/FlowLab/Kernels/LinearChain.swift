@@ -68,7 +68,7 @@ extension Kernels {
           transposeA: false, transposeB: true, m: rows, n: layer.outputs, k: layer.inputs, a: numbers(a),
           b: numbers(layer.weight), c: numbers(layer.output),
           bias: layer.bias.map { UnsafePointer(numbers($0)) },
-          activation: layer.activation.operation), columnsFrom: columnsFrom(layers))
+          activation: layer.activation.operation), columnsBeyond: columnsBeyond(layers))
       a = layer.output
       return product
     }
@@ -106,7 +106,7 @@ extension Kernels {
           MatrixProduct(
             transposeA: false, transposeB: false, m: rows, n: layers[k].inputs, k: layers[k].outputs,
             a: numbers(g), b: numbers(layers[k].weight), c: numbers(target)),
-          columnsFrom: columnsFrom(layers)))
+          columnsBeyond: columnsBeyond(layers)))
     }
     forEachGroup(of: products) { group in
       if products[group.lowerBound].isCutByColumns {
@@ -153,56 +153,52 @@ extension Kernels {
     }
   }
 
-  /// The gradients of all weights and biases: one list of pieces for the threads to share.
+  /// The gradients of all weights and biases, of which threads take fractions.
+  ///
+  /// One fraction is the same rows of every layer's weights. So the thread that computes some rows' gradients is the one
+  /// that moves them (``adam(_:_:)``) and, where columns are shared, the one that reads them: between cores that share no
+  /// cache they need not travel.
   @inline(__always)
   private static func weightGradients<T: GemmScalar>(
     _ x: Storage, _ rows: Int, _ layers: [LinearStep], _ gradients: [LinearGradient],
     _ numbers: (Storage) -> UnsafeMutablePointer<T>
   ) {
     var products: [PreparedProduct<T>] = []
-    var pieces: [(product: Int, parts: Range<Int>)] = []
     var biases: [(g: Storage, sums: Storage)] = []
     for k in layers.indices {
       let (layer, gradient) = (layers[k], gradients[k])
       guard let g = gradient.g else { continue }
       if let sums = gradient.bias { biases.append((g, sums)) }
       guard let weight = gradient.weight else { continue }
-      let product = PreparedProduct(
-        MatrixProduct<T>(
-          transposeA: true, transposeB: false, m: layer.outputs, n: layer.inputs, k: rows,
-          a: numbers(g), b: numbers(k == 0 ? x : layers[k - 1].output), c: numbers(weight)),
-        columnsFrom: .max)
-      let step = max(1, workPerTask / (product.rowsPerPart * layer.inputs * rows + 1))
-      let parts = product.rowParts
-      for part in stride(from: 0, to: parts, by: step) {
-        pieces.append((products.count, part..<min(parts, part + step)))
-      }
-      products.append(product)
+      products.append(
+        PreparedProduct(
+          MatrixProduct<T>(
+            transposeA: true, transposeB: false, m: layer.outputs, n: layer.inputs, k: rows,
+            a: numbers(g), b: numbers(k == 0 ? x : layers[k - 1].output), c: numbers(weight)),
+          columnsBeyond: .max))
     }
     for product in products { product.pack() }
-    let work = products.reduce(0) { $0 + $1.work }
+    let isShared = products.reduce(0) { $0 + $1.work } >= 2 * workPerTask
     // Sums of biases come last: they are short, and fill the time until the other threads have finished.
-    parallel(
-      count: pieces.count + biases.count, minimumPerTask: work < 2 * workPerTask ? Int.max : 1
-    ) { range in
-      for i in range {
-        if i < pieces.count {
-          products[pieces[i].product].run(parts: pieces[i].parts)
-        } else {
-          let (g, sums) = biases[i - pieces.count]
-          reduce(.sum, g, outer: 1, length: rows, inner: sums.count, into: sums)
-        }
+    parallel(count: fractions + biases.count, minimumPerTask: isShared ? 1 : .max) { range in
+      let own = range.clamped(to: 0..<fractions)
+      for product in products {
+        product.run(parts: fraction(own, of: product.rowParts))
+      }
+      for i in range.clamped(to: fractions..<fractions + biases.count) {
+        let (g, sums) = biases[i - fractions]
+        reduce(.sum, g, outer: 1, length: rows, inner: sums.count, into: sums)
       }
     }
     for product in products { product.release() }
   }
 
-  /// The numbers of weights from which threads share a layer's columns.
+  /// The numbers of a layer's weights beyond which threads share its columns.
   ///
-  /// Among other layers these are more than for one alone: as long as the weights fit half a second-level cache, it is
-  /// better that rows stay with their thread, and threads neither meet between layers nor fetch what another has
-  /// written.
-  private static func columnsFrom(_ layers: [LinearStep]) -> Int { layers.count == 1 ? 1 << 15 : 1 << 17 }
+  /// Among other layers these are more than for one alone: as long as such weights leave room in a second-level cache
+  /// (131,072 floats are half a megabyte), it is better that rows stay with their thread, and threads neither meet
+  /// between layers nor fetch what another has written.
+  private static func columnsBeyond(_ layers: [LinearStep]) -> Int { layers.count == 1 ? 1 << 15 : 1 << 17 }
 
   /// Calls `body` with one layer after the other where it is cut by columns, and with as many as there are in a row
   /// where not.

@@ -7,18 +7,12 @@ extension Kernels {
   /// Kingma & Ba 2015, algorithm 1; the decay λ is that of Loshchilov & Hutter 2019. m and v are
   /// updated in place; the new parameter goes to the result, which may be p itself. Separate tensor
   /// operations would read and write the four arrays a dozen times; an optimizer is bound by
-  /// memory, so one pass is about that much faster. Threads share the numbers of all parameters
-  /// together: they meet once, and biases need no turn of their own.
+  /// memory, so one pass is about that much faster. Threads take the same fraction of every
+  /// parameter, as in every step before: they meet once, and moments stay in their caches.
   static func adam(_ parameters: [AdamMemory], _ step: AdamStep) {
     let count = parameters.reduce(0) { $0 + $1.parameter.count }
-    parallel(count: count, minimumPerTask: 1 << 16) { range in
-      var start = 0
-      for memory in parameters {
-        let end = start + memory.parameter.count
-        let part = range.clamped(to: start..<end)
-        if !part.isEmpty { adam(memory, step, part.lowerBound - start..<part.upperBound - start) }
-        start = end
-      }
+    parallel(count: fractions, minimumPerTask: (1 << 16) * fractions / (count + 1) + 1) { own in
+      for memory in parameters { adam(memory, step, fraction(own, of: memory.parameter.count)) }
     }
   }
 

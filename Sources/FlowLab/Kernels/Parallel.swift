@@ -18,4 +18,13 @@ extension Kernels {
     }
     body(0..<count)
   }
+
+  /// The fractions that work on several arrays is cut into: the same fraction of each array on the same thread, and
+  /// in one job after the other mostly on that thread again.
+  static let fractions = 64
+
+  /// The indices of some fractions of an array.
+  static func fraction(_ own: Range<Int>, of count: Int) -> Range<Int> {
+    own.lowerBound * count / fractions..<own.upperBound * count / fractions
+  }
 }

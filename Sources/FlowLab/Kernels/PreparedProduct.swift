@@ -36,10 +36,10 @@ struct PreparedProduct<T: GemmScalar> {
   /// The rows of A taken at once: with that depth, 96 kB of floats, they stay in the second-level cache.
   private static var blockRows: Int { 96 }
 
-  /// Chooses the way, and cuts by columns where B has more numbers than `columnsFrom`.
+  /// Chooses the way, and cuts by columns where B has more numbers than `columnsBeyond`.
   @specialized(where T == Float)
   @specialized(where T == Double)
-  init(_ g: MatrixProduct<T>, columnsFrom: Int = 1 << 15) {
+  init(_ g: MatrixProduct<T>, columnsBeyond: Int = 1 << 15) {
     WorkCount.noteProduct(g.m, g.n, g.k)
     (product, startsFromC) = (g, false)
     if g.m * g.n * g.k <= 256 {
@@ -57,7 +57,7 @@ struct PreparedProduct<T: GemmScalar> {
     case .tiles:
       firstPacked = g.firstPackedPanel
       // Of a transposed A every thread packs what it needs; cut by columns, that would be all of it.
-      isCutByColumns = g.n * g.k > columnsFrom && g.m < 4 * g.n && !g.isAPacked
+      isCutByColumns = g.n * g.k > columnsBeyond && g.m < 4 * g.n && !g.isAPacked
       scratch = Scratch(isCutByColumns ? 0 : (g.panelCount - firstPacked) * T.panelWidth * g.k)
     case .dotsWithTurnedB: (isCutByColumns, firstPacked, scratch) = (false, 0, Scratch(g.n * g.k))
     case .definition, .dots, .turned: (isCutByColumns, firstPacked, scratch) = (false, 0, Scratch(0))
