@@ -2,23 +2,25 @@ import Synchronization
 
 /// One recorded step of a computation: what it came from, and how a cotangent goes back through it.
 ///
-/// What a pullback needs stands in `saved`, not in the closure, so that a long chain of nodes can be taken
-/// apart without recursion: a graph of 10⁵ steps must not overflow the stack when it is released.
+/// What was recorded of its operands stands here and not in the pullback's closure, so that a long chain of nodes can
+/// be taken apart without recursion: a graph of 10⁵ steps must not overflow the stack when it is released.
 final class Node: @unchecked Sendable {
   /// Grows with every node: a step's operands always have smaller numbers.
   let id: Int
   let shape: [Int]
   let dtype: DType
-  /// The recorded operands; nil for a constant.
-  private(set) var parents: [Node?]
-  private(set) var saved: [Tensor]
+  /// 0 for what was not computed from anything.
+  let operandCount: Int
+  // Nearly every step has one or two operands: they need no array, which would be a block of memory of its own.
+  // Unchecked: they are only written when nobody else holds the node, and are read for every step of a graph.
+  @exclusivity(unchecked) private(set) var first: Operand
+  @exclusivity(unchecked) private(set) var second: Operand
+  @exclusivity(unchecked) private(set) var others: [Operand]
   /// The result's numbers, kept when the pullback needs them.
   ///
   /// A tensor here would be a reference cycle.
   let output: Storage?
   let pullback: Pullback?
-  /// Whether it was not computed from anything.
-  private let isLeaf: Bool
   /// Where in its one operand the result lies, if it is just a part of it.
   let part: Part?
 
@@ -27,66 +29,61 @@ final class Node: @unchecked Sendable {
   static var count: Int { counter.load(ordering: .relaxed) }
 
   init(
-    shape: [Int], dtype: DType, parents: [Node?] = [], saved: [Tensor] = [], output: Storage? = nil,
-    pullback: Pullback? = nil, part: Part? = nil
+    shape: [Int], dtype: DType, operandCount: Int = 0, first: Operand = Operand(),
+    second: Operand = Operand(), others: [Operand] = [], output: Storage? = nil, pullback: Pullback? = nil,
+    part: Part? = nil
   ) {
     id = Self.counter.add(1, ordering: .relaxed).newValue
     self.shape = shape
     self.dtype = dtype
-    self.parents = parents
-    self.saved = saved
+    self.operandCount = operandCount
+    self.first = first
+    self.second = second
+    self.others = others
     self.output = output
     self.pullback = pullback
-    isLeaf = pullback == nil
     self.part = part
   }
 
   deinit {
     var pending: [Node] = []
     unlink(into: &pending)
-    while var node = pending.popLast() {
-      if isKnownUniquelyReferenced(&node) { node.unlink(into: &pending) }
-    }
+    while let node = pending.popLast() { node.unlink(into: &pending) }
   }
 
-  /// Hands over every node this one keeps alive, so that the caller releases them one by one.
+  /// Lets go of the operands' nodes; one that nobody else holds is handed over, so that the caller releases them one
+  /// after the other.
   private func unlink(into pending: inout [Node]) {
-    for case let parent? in parents where !parent.isLeaf { pending.append(parent) }
-    // What is saved is nearly always an operand, and so already there.
-    for tensor in saved {
-      if let node = tensor.node, !node.isLeaf, !parents.contains(where: { $0 === node }) {
-        pending.append(node)
-      }
-    }
-    parents = []
-    saved = []
+    first.unlink(into: &pending)
+    second.unlink(into: &pending)
+    for index in others.indices { others[index].unlink(into: &pending) }
+  }
+
+  /// The operand at a position.
+  func operand(_ index: Int) -> Operand {
+    index == 0 ? first : index == 1 ? second : others[index - 2]
   }
 }
 
-/// Maps the cotangent of a result to those of its operands, nil where none is needed.
-typealias Pullback = (Backward) -> [Tensor?]
+/// What a step keeps of an operand.
+struct Operand {
+  /// The step that made it; nil for a constant.
+  private(set) var node: Node?
+  /// Its numbers, kept when the pullback needs them.
+  let storage: Storage?
+  let shape: [Int]
 
-/// What a pullback sees.
-struct Backward {
-  /// ∂loss/∂result, in the result's shape.
-  let cotangent: Tensor
-  /// The tensors kept when the step was recorded.
-  let saved: [Tensor]
-  /// Which operands need a cotangent.
-  let needed: [Bool]
-  private let node: Node
-
-  init(cotangent: Tensor, node: Node, needed: [Bool]) {
-    self.cotangent = cotangent
-    self.saved = node.saved
-    self.needed = needed
+  init(node: Node? = nil, storage: Storage? = nil, shape: [Int] = []) {
     self.node = node
+    self.storage = storage
+    self.shape = shape
   }
 
-  /// The step's result, recorded, so that second derivatives flow through it.
-  var output: Tensor {
-    guard let storage = node.output else { stop("internal: the step did not keep its output") }
-    return Tensor(storage: storage, shape: node.shape, node: node)
+  fileprivate mutating func unlink(into pending: inout [Node]) {
+    guard node != nil else { return }
+    var own: Node?
+    if isKnownUniquelyReferenced(&node) { swap(&own, &node) }
+    if let own { pending.append(own) } else { node = nil }
   }
 }
 

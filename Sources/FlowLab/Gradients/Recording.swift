@@ -33,38 +33,50 @@ extension Tensor {
 
 /// The result of a step with one operand, recorded when the operand is.
 func recorded(
-  _ result: Storage, _ shape: [Int], _ a: Tensor, saving saved: @autoclosure () -> [Tensor] = [],
-  savingOutput: Bool = false, part: Part? = nil, pullback: @escaping Pullback
+  _ result: Storage, _ shape: [Int], _ a: Tensor, saving isSaving: Bool = false, savingOutput: Bool = false,
+  part: Part? = nil, pullback: @escaping (Backward) -> Tensor
 ) -> Tensor {
-  guard let parent = a.node, Recording.isOn else { return Tensor(storage: result, shape: shape) }
+  guard a.node != nil, Recording.isOn else { return Tensor(storage: result, shape: shape) }
   let node = Node(
-    shape: shape, dtype: result.dtype, parents: [parent], saved: saved(),
-    output: savingOutput ? result : nil, pullback: pullback, part: part)
-  return Tensor(storage: result, shape: shape, node: node)
-}
-
-/// The result of a step with several operands, recorded when any operand is.
-func recorded(
-  _ result: Storage, _ shape: [Int], operands: [Tensor], saving saved: @autoclosure () -> [Tensor] = [],
-  savingOutput: Bool = false, pullback: @escaping Pullback
-) -> Tensor {
-  guard operands.contains(where: { $0.node != nil }), Recording.isOn else {
-    return Tensor(storage: result, shape: shape)
-  }
-  let node = Node(
-    shape: shape, dtype: result.dtype, parents: operands.map(\.node), saved: saved(),
-    output: savingOutput ? result : nil, pullback: pullback)
+    shape: shape, dtype: result.dtype, operandCount: 1, first: operand(a, isSaving),
+    output: savingOutput ? result : nil, pullback: .one(pullback), part: part)
   return Tensor(storage: result, shape: shape, node: node)
 }
 
 /// The result of a step with two operands, recorded when either is.
 func recorded(
-  _ result: Storage, _ shape: [Int], _ a: Tensor, _ b: Tensor, saving isSaving: Bool,
-  pullback: @escaping Pullback
+  _ result: Storage, _ shape: [Int], _ a: Tensor, _ b: Tensor, saving isSaving: Bool = false,
+  pullback: @escaping (Backward, Int) -> Tensor
 ) -> Tensor {
   guard a.node != nil || b.node != nil, Recording.isOn else { return Tensor(storage: result, shape: shape) }
   let node = Node(
-    shape: shape, dtype: result.dtype, parents: [a.node, b.node], saved: isSaving ? [a, b] : [],
-    pullback: pullback)
+    shape: shape, dtype: result.dtype, operandCount: 2, first: operand(a, isSaving),
+    second: operand(b, isSaving), pullback: .either(pullback))
   return Tensor(storage: result, shape: shape, node: node)
+}
+
+/// The result of a step whose operands' cotangents are computed together, recorded when any operand is.
+func recorded(
+  _ result: Storage, _ shape: [Int], operands: [Tensor], saving isSaving: Bool = false,
+  savingOutput: Bool = false, pullback: @escaping (Backward, _ needed: [Bool]) -> [Tensor?]
+) -> Tensor {
+  guard operands.contains(where: { $0.node != nil }), Recording.isOn else {
+    return Tensor(storage: result, shape: shape)
+  }
+  var others: [Operand] = []
+  if operands.count > 2 {
+    others.reserveCapacity(operands.count - 2)
+    for index in 2..<operands.count { others.append(operand(operands[index], isSaving)) }
+  }
+  let node = Node(
+    shape: shape, dtype: result.dtype, operandCount: operands.count,
+    first: operand(operands[0], isSaving),
+    second: operands.count > 1 ? operand(operands[1], isSaving) : Operand(), others: others,
+    output: savingOutput ? result : nil, pullback: .all(pullback))
+  return Tensor(storage: result, shape: shape, node: node)
+}
+
+private func operand(_ tensor: Tensor, _ isSaving: Bool) -> Operand {
+  isSaving
+    ? Operand(node: tensor.node, storage: tensor.storage, shape: tensor.shape) : Operand(node: tensor.node)
 }

@@ -37,7 +37,7 @@ private func columns(_ x: Tensor, _ sizes: ConvolutionShape) -> Tensor {
   let shape = [sizes.batch, sizes.columnLength, sizes.outputHeight * sizes.outputWidth]
   let result = Storage(count: elementCount(shape), dtype: x.dtype)
   Kernels.im2col(x.storage, sizes, into: result)
-  return recorded(result, shape, x) { [image($0.cotangent, sizes)] }
+  return recorded(result, shape, x) { image($0.cotangent, sizes) }
 }
 
 /// The transpose of ``columns``: adds every column back onto the pixels it came from.
@@ -45,5 +45,5 @@ private func image(_ columns: Tensor, _ sizes: ConvolutionShape) -> Tensor {
   let shape = [sizes.batch, sizes.channels, sizes.height, sizes.width]
   let result = Storage(count: elementCount(shape), dtype: columns.dtype)
   Kernels.col2im(columns.storage, sizes, into: result)
-  return recorded(result, shape, columns) { [FlowLab.columns($0.cotangent, sizes)] }
+  return recorded(result, shape, columns) { FlowLab.columns($0.cotangent, sizes) }
 }

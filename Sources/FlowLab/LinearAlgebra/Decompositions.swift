@@ -13,8 +13,8 @@ public func luDecomposition(_ a: Tensor) -> (p: Tensor, l: Tensor, u: Tensor) {
     dtype: a.dtype)
   // L and U in one matrix are one step with one gradient: ∂A = Pᵀ L⁻ᵀ [tril₋₁(Lᵀ ∂L) + triu(∂U Uᵀ)] U⁻ᵀ.
   let packed = tensor(factors.flatMap(\.packed), shape: a.shape, dtype: a.dtype)
-  let factored = recorded(packed.storage, a.shape, a, saving: [p], savingOutput: true) { step in
-    let (g, p) = (step.cotangent, step.saved[0])
+  let factored = recorded(packed.storage, a.shape, a, savingOutput: true) { step in
+    let g = step.cotangent
     let (l, u) = triangles(step.output)
     let inner =
       matrixProduct(l, transposingFirst: true, g.lowerTriangle(-1)).lowerTriangle(-1)
@@ -22,7 +22,7 @@ public func luDecomposition(_ a: Tensor) -> (p: Tensor, l: Tensor, u: Tensor) {
     let left = triangularSolve(l.transposed(), inner, lower: false)
     // X U⁻ᵀ = (U⁻¹ Xᵀ)ᵀ
     let both = triangularSolve(u, left.transposed(), lower: false).transposed()
-    return [matrixProduct(p, transposingFirst: true, both)]
+    return matrixProduct(p, transposingFirst: true, both)
   }
   let (l, u) = triangles(factored)
   return (p, l, u)
@@ -55,7 +55,7 @@ public func qrDecomposition(_ a: Tensor) -> (q: Tensor, r: Tensor) {
     let symmetric = mixed.lowerTriangle() + mixed.lowerTriangle(-1).transposed()
     let right = gq + matrixProduct(q, symmetric)
     // X R⁻ᵀ = (R⁻¹ Xᵀ)ᵀ
-    return [triangularSolve(r, right.transposed(), lower: false).transposed()]
+    return triangularSolve(r, right.transposed(), lower: false).transposed()
   }
   return (factored.slice(0..<m, alongAxis: -2), factored.slice(m..<m + n, alongAxis: -2).upperTriangle())
 }
@@ -94,7 +94,7 @@ public func cholesky(_ a: Tensor) -> Tensor {
     let left = triangularSolve(l.transposed(), phi, lower: false)
     let s = triangularSolve(l.transposed(), left.transposed(), lower: false).transposed()
     // Only the lower triangle of A is read, so an entry below the diagonal stands for its mirror image too.
-    return [s.lowerTriangle() + s.transposed().lowerTriangle(-1)]
+    return s.lowerTriangle() + s.transposed().lowerTriangle(-1)
   }
 }
 

@@ -8,9 +8,9 @@ public func logAbsDeterminant(_ a: Tensor) -> Tensor {
   let n = squareSize(a, "logAbsDeterminant")
   let values = matrices(a).map { LUFactors($0, size: n).logAbsDeterminant }
   let result = tensor(values, shape: Array(a.shape.dropLast(2)), dtype: a.dtype)
-  return recorded(result.storage, result.shape, a, saving: [a]) { step in
+  return recorded(result.storage, result.shape, a, saving: true) { step in
     let g = step.cotangent.expanded(atAxis: -1).expanded(atAxis: -1)
-    return [g * matrixInverse(step.saved[0]).transposed()]
+    return g * matrixInverse(step.operand(0)).transposed()
   }
 }
 

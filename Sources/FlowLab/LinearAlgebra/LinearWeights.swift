@@ -42,17 +42,21 @@ public func linear(
 ///   - layers: The layers, of which every one takes what the one before gives.
 /// - Returns: `[…, out]`
 public func linear(_ x: Tensor, _ layers: [LinearWeights]) -> Tensor {
+  // Indices, because a layer that is taken out of the array is a copy of two tensors.
   var width = x.shape.last
-  for (index, layer) in layers.enumerated() {
+  for index in layers.indices {
     var name: String { layers.count == 1 ? "linear" : "linear: layer \(index)" }
+    let shape = layers[index].weight.shape
     require(
-      layer.weight.rank == 2 && width == layer.weight.shape[1],
+      shape.count == 2 && width == shape[1],
       "\(name): needs x […, in] and weight [out, in], got \(x.shape.dropLast() + (width.map { [$0] } ?? [])) and "
-        + "\(layer.weight.shape)")
-    require(
-      layer.bias.map { $0.shape == [layer.weight.shape[0]] } ?? true,
-      "\(name): bias must have shape \([layer.weight.shape[0]]), got \(layer.bias?.shape ?? [])")
-    width = layer.weight.shape[0]
+        + "\(shape)")
+    if let bias = layers[index].bias?.shape {
+      require(
+        bias.count == 1 && bias[0] == shape[0],
+        "\(name): bias must have shape \([shape[0]]), got \(bias)")
+    }
+    width = shape[0]
   }
   guard let width, !layers.isEmpty else { return x }
   if x.rank != 2 {
@@ -62,9 +66,9 @@ public func linear(_ x: Tensor, _ layers: [LinearWeights]) -> Tensor {
   }
   var operands = [x]
   operands.reserveCapacity(1 + 2 * layers.count)
-  for layer in layers {
-    operands.append(layer.weight)
-    if let bias = layer.bias { operands.append(bias) }
+  for index in layers.indices {
+    operands.append(layers[index].weight)
+    if let bias = layers[index].bias { operands.append(bias) }
   }
   if operands.contains(where: { $0.dtype != x.dtype }) {
     let wide = layers.map {
@@ -74,7 +78,7 @@ public func linear(_ x: Tensor, _ layers: [LinearWeights]) -> Tensor {
     return linear(x.cast(to: .float64), wide)
   }
   // Where a derivative needs what an activation was given, the activation is a step of its own.
-  if let index = layers.firstIndex(where: { !$0.activation.isFunctionOfItsOutput }) {
+  if let index = layers.indices.first(where: { !layers[$0].activation.isFunctionOfItsOutput }) {
     var first = Array(layers[...index])
     first[index].activation = .identity
     return linear(linear(x, first).activated(layers[index].activation), Array(layers[(index + 1)...]))
@@ -85,11 +89,12 @@ public func linear(_ x: Tensor, _ layers: [LinearWeights]) -> Tensor {
 /// The step itself: a matrix x, one number type, activations whose derivatives are functions of their outputs.
 private func chained(_ x: Tensor, _ layers: [LinearWeights], _ operands: [Tensor]) -> Tensor {
   let rows = x.shape[0]
-  var steps = layers.map { layer in
-    LinearStep(
-      weight: layer.weight.storage, bias: layer.bias?.storage, activation: layer.activation,
-      inputs: layer.weight.shape[1], outputs: layer.weight.shape[0],
-      y: Storage(count: rows * layer.weight.shape[0], dtype: x.dtype))
+  var steps = layers.indices.map { index in
+    let shape = layers[index].weight.shape
+    return LinearStep(
+      weight: layers[index].weight.storage, bias: layers[index].bias?.storage,
+      activation: layers[index].activation, inputs: shape[1], outputs: shape[0],
+      y: Storage(count: rows * shape[0], dtype: x.dtype))
   }
   Kernels.linear(x.storage, rows: rows, steps)
   let last = steps[steps.count - 1]
@@ -97,16 +102,16 @@ private func chained(_ x: Tensor, _ layers: [LinearWeights], _ operands: [Tensor
   // Nobody asks again for what a last layer without activation has computed, so it is not kept.
   if !isLastNeeded { steps[steps.count - 1].y = nil }
   return recorded(
-    last.output, [rows, last.outputs], operands: operands, saving: operands, savingOutput: isLastNeeded
-  ) { [steps] step in
+    last.output, [rows, last.outputs], operands: operands, saving: true, savingOutput: isLastNeeded
+  ) { [steps] step, needed in
     // Not the layers: what was recorded of their tensors must not hang on the closure.
-    Recording.isOn ? recordedPullback(step, steps) : pullback(step, steps)
+    Recording.isOn ? recordedPullback(step, needed, steps) : pullback(step, needed, steps)
   }
 }
 
 /// The gradients of x and of every weight and bias, in the order of the operands.
-private func pullback(_ step: Backward, _ layers: [LinearStep]) -> [Tensor?] {
-  let x = step.saved[0]
+private func pullback(_ step: Backward, _ needed: [Bool], _ layers: [LinearStep]) -> [Tensor?] {
+  let x = step.operand(0)
   let (rows, dtype) = (x.shape[0], x.dtype)
   func tensor(_ storage: Storage?, _ shape: [Int]) -> Tensor? {
     storage.map { Tensor(storage: $0, shape: shape) }
@@ -114,14 +119,14 @@ private func pullback(_ step: Backward, _ layers: [LinearStep]) -> [Tensor?] {
   func memory(_ isNeeded: Bool, _ count: Int) -> Storage? {
     isNeeded ? Storage(count: count, dtype: dtype) : nil
   }
-  let input = memory(step.needed[0], x.count)
-  var isNeeded = step.needed[0]
+  let input = memory(needed[0], x.count)
+  var isNeeded = needed[0]
   var operand = 1
   var gradients: [LinearGradient] = []
   var results: [Tensor?] = [tensor(input, x.shape)]
   for (k, layer) in layers.enumerated() {
-    let weight = memory(step.needed[operand], layer.weight.count)
-    let bias = memory(layer.bias != nil && step.needed[operand + 1], layer.outputs)
+    let weight = memory(needed[operand], layer.weight.count)
+    let bias = memory(layer.bias != nil && needed[operand + 1], layer.outputs)
     results.append(tensor(weight, [layer.outputs, layer.inputs]))
     if layer.bias != nil { results.append(tensor(bias, [layer.outputs])) }
     operand += layer.bias == nil ? 1 : 2
@@ -138,17 +143,17 @@ private func pullback(_ step: Backward, _ layers: [LinearStep]) -> [Tensor?] {
 }
 
 /// The same as tensor operations, which are recorded, so that they can be differentiated again.
-private func recordedPullback(_ step: Backward, _ steps: [LinearStep]) -> [Tensor?] {
+private func recordedPullback(_ step: Backward, _ needed: [Bool], _ steps: [LinearStep]) -> [Tensor?] {
   var operand = 1
   var layers: [(weights: LinearWeights, operand: Int)] = []
   for layer in steps {
-    let bias = layer.bias == nil ? nil : step.saved[operand + 1]
+    let bias = layer.bias == nil ? nil : step.operand(operand + 1)
     layers.append(
-      (LinearWeights(weight: step.saved[operand], bias: bias, activation: layer.activation), operand))
+      (LinearWeights(weight: step.operand(operand), bias: bias, activation: layer.activation), operand))
     operand += layer.bias == nil ? 1 : 2
   }
   // What the layers in between have computed was not recorded; here it is.
-  var inputs = [step.saved[0]]
+  var inputs = [step.operand(0)]
   for layer in layers.dropLast() { inputs.append(linear(inputs[inputs.count - 1], [layer.weights])) }
   let isLastKept = steps[steps.count - 1].y != nil
   let outputs = inputs.dropFirst().map(Optional.init) + [isLastKept ? step.output : nil]
@@ -156,10 +161,10 @@ private func recordedPullback(_ step: Backward, _ steps: [LinearStep]) -> [Tenso
   var g = step.cotangent
   for ((layer, operand), (x, y)) in zip(layers, zip(inputs, outputs)).reversed() {
     if let y { g = layer.activation.pullBack(g, output: y) }
-    if step.needed[operand] { results[operand] = matrixProduct(g, transposingFirst: true, x) }
-    if layer.bias != nil && step.needed[operand + 1] { results[operand + 1] = g.sum(alongAxis: 0) }
-    if operand > 1 || step.needed[0] { g = matrixProduct(g, layer.weight) }
+    if needed[operand] { results[operand] = matrixProduct(g, transposingFirst: true, x) }
+    if layer.bias != nil && needed[operand + 1] { results[operand + 1] = g.sum(alongAxis: 0) }
+    if operand > 1 || needed[0] { g = matrixProduct(g, layer.weight) }
   }
-  if step.needed[0] { results[0] = g }
+  if needed[0] { results[0] = g }
   return results
 }

@@ -42,21 +42,16 @@ func matrixProduct(
     a.storage, aOffset: 0, b.storage, bOffset: 0, into: result, cOffset: 0, batch: batch,
     aBatchStride: a.rank > 2 ? m * k : 0, bBatchStride: b.rank > 2 ? k * n : 0, cBatchStride: m * n)
   let (shapeA, shapeB) = (a.shape, b.shape)
-  return recorded(result, leading + [m, n], operands: [a, b], saving: [a, b]) { step in
-    let (g, a, b) = (step.cotangent, step.saved[0], step.saved[1])
+  return recorded(result, leading + [m, n], a, b, saving: true) { step, operand in
     // With C = op(A) op(B):  ∂A = op(G op(B)ᵀ),  ∂B = op(op(A)ᵀ G).
-    let pulledA =
-      !step.needed[0]
-      ? nil
-      : transposingFirst
-        ? matrixProduct(b, transposingFirst: transposingSecond, g, transposingSecond: true)
-        : matrixProduct(g, b, transposingSecond: !transposingSecond)
-    let pulledB =
-      !step.needed[1]
-      ? nil
-      : transposingSecond
-        ? matrixProduct(g, transposingFirst: true, a, transposingSecond: transposingFirst)
-        : matrixProduct(a, transposingFirst: !transposingFirst, g)
-    return [pulledA?.summed(to: shapeA), pulledB?.summed(to: shapeB)]
+    let (g, other) = (step.cotangent, step.operand(1 - operand))
+    let pulled =
+      switch (operand, transposingFirst, transposingSecond) {
+      case (0, true, _): matrixProduct(other, transposingFirst: transposingSecond, g, transposingSecond: true)
+      case (0, false, _): matrixProduct(g, other, transposingSecond: !transposingSecond)
+      case (_, _, true): matrixProduct(g, transposingFirst: true, other, transposingSecond: transposingFirst)
+      case (_, _, false): matrixProduct(other, transposingFirst: !transposingFirst, g)
+      }
+    return pulled.summed(to: operand == 0 ? shapeA : shapeB)
   }
 }

@@ -10,10 +10,11 @@ public func solve(_ a: Tensor, _ b: Tensor) -> Tensor {
   let columns = b.shape[b.rank - 1]
   let values = zip(matrices(a), matrices(b)).flatMap { LUFactors($0, size: n).solve($1, columns: columns) }
   let result = tensor(values, shape: b.shape, dtype: a.dtype)
-  return recorded(result.storage, b.shape, operands: [a, b], saving: [a], savingOutput: true) { step in
-    let pulledB = solve(step.saved[0].transposed(), step.cotangent)
+  return recorded(result.storage, b.shape, operands: [a, b], saving: true, savingOutput: true) {
+    step, needed in
+    let pulledB = solve(step.operand(0).transposed(), step.cotangent)
     return [
-      step.needed[0] ? -matrixProduct(pulledB, step.output, transposingSecond: true) : nil, pulledB,
+      needed[0] ? -matrixProduct(pulledB, step.output, transposingSecond: true) : nil, pulledB,
     ]
   }
 }
@@ -45,8 +46,9 @@ public func triangularSolve(_ a: Tensor, _ b: Tensor, lower: Bool) -> Tensor {
     return x
   }
   let result = tensor(values, shape: b.shape, dtype: a.dtype)
-  return recorded(result.storage, b.shape, operands: [a, b], saving: [a], savingOutput: true) { step in
-    let pulledB = triangularSolve(step.saved[0].transposed(), step.cotangent, lower: !lower)
+  return recorded(result.storage, b.shape, operands: [a, b], saving: true, savingOutput: true) {
+    step, needed in
+    let pulledB = triangularSolve(step.operand(0).transposed(), step.cotangent, lower: !lower)
     let full = -matrixProduct(pulledB, step.output, transposingSecond: true)
     return [lower ? full.lowerTriangle() : full.upperTriangle(), pulledB]
   }

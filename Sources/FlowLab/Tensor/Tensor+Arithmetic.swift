@@ -1,58 +1,49 @@
 extension Tensor {
   /// Elementwise a + b, broadcasting.
   public static func + (a: Tensor, b: Tensor) -> Tensor {
-    binary(.add, a, b) { step in
-      let g = step.cotangent
-      return [step.needed[0] ? g : nil, step.needed[1] ? g : nil]
-    }
+    binary(.add, a, b) { step, _ in step.cotangent }
   }
 
   /// Elementwise a − b, broadcasting.
   public static func - (a: Tensor, b: Tensor) -> Tensor {
-    binary(.subtract, a, b) { step in
-      let g = step.cotangent
-      return [step.needed[0] ? g : nil, step.needed[1] ? -g : nil]
-    }
+    binary(.subtract, a, b) { step, operand in operand == 0 ? step.cotangent : -step.cotangent }
   }
 
   /// Elementwise a · b, broadcasting.
   public static func * (a: Tensor, b: Tensor) -> Tensor {
-    binary(.multiply, a, b, saving: true) { step in
-      let (g, a, b) = (step.cotangent, step.saved[0], step.saved[1])
-      return [step.needed[0] ? g * b : nil, step.needed[1] ? g * a : nil]
-    }
+    binary(.multiply, a, b, saving: true) { step, operand in step.cotangent * step.operand(1 - operand) }
   }
 
   /// Elementwise a / b, broadcasting.
   public static func / (a: Tensor, b: Tensor) -> Tensor {
-    binary(.divide, a, b, saving: true) { step in
-      let (g, a, b) = (step.cotangent, step.saved[0], step.saved[1])
-      return [step.needed[0] ? g / b : nil, step.needed[1] ? -(g * a) / b.square() : nil]
+    binary(.divide, a, b, saving: true) { step, operand in
+      let (g, b) = (step.cotangent, step.operand(1))
+      return operand == 0 ? g / b : -(g * step.operand(0)) / b.square()
     }
   }
 
   /// Elementwise −a.
   public static prefix func - (a: Tensor) -> Tensor {
-    a.unary(.negate) { [-$0.cotangent] }
+    a.unary(.negate) { -$0.cotangent }
   }
 
   /// Elementwise a + b.
-  public static func + (a: Tensor, b: Double) -> Tensor { a.scalar(.add, b) { [$0.cotangent] } }
+  public static func + (a: Tensor, b: Double) -> Tensor { a.scalar(.add, b) { $0.cotangent } }
   /// Elementwise a + b.
   public static func + (a: Double, b: Tensor) -> Tensor { b + a }
   /// Elementwise a − b.
   public static func - (a: Tensor, b: Double) -> Tensor { a + (-b) }
   /// Elementwise a − b.
-  public static func - (a: Double, b: Tensor) -> Tensor { b.scalar(.subtractFrom, a) { [-$0.cotangent] } }
+  public static func - (a: Double, b: Tensor) -> Tensor { b.scalar(.subtractFrom, a) { -$0.cotangent } }
   /// Elementwise a · b.
-  public static func * (a: Tensor, b: Double) -> Tensor { a.scalar(.multiply, b) { [$0.cotangent * b] } }
+  public static func * (a: Tensor, b: Double) -> Tensor { a.scalar(.multiply, b) { $0.cotangent * b } }
   /// Elementwise a · b.
   public static func * (a: Double, b: Tensor) -> Tensor { b * a }
   /// Elementwise a / b.
   public static func / (a: Tensor, b: Double) -> Tensor { a * (1 / b) }
   /// Elementwise a / b.
   public static func / (a: Double, b: Tensor) -> Tensor {
-    b.scalar(.divideInto, a, saving: [b]) { [$0.cotangent * (-a) / $0.saved[0].square()] }
+    b.scalar(.divideInto, a, saving: true) { $0.cotangent * (-a) / $0.operand(0).square() }
   }
 
   /// Adds in place of the old value.
@@ -69,7 +60,7 @@ extension Tensor {
   /// A step of two operands: broadcasts them, and sums the cotangents over the axes that were repeated.
   static func binary(
     _ operation: BinaryOperation, _ first: Tensor, _ second: Tensor, saving: Bool = false,
-    pullback: @escaping Pullback
+    pullback: @escaping (Backward, Int) -> Tensor
   ) -> Tensor {
     if first.dtype != second.dtype {
       let (a, b) = promoted(first, second)
@@ -98,31 +89,30 @@ extension Tensor {
         b.storage, strides: broadcastStrides(from: b.shape, to: shape), shape: shape, into: result)
     }
     let (shapeA, shapeB) = (a.shape, b.shape)
-    return recorded(result, shape, a, b, saving: saving) { step in
-      let pulled = pullback(step)
-      return [pulled[0]?.summed(to: shapeA), pulled[1]?.summed(to: shapeB)]
+    return recorded(result, shape, a, b, saving: saving) { step, operand in
+      pullback(step, operand).summed(to: operand == 0 ? shapeA : shapeB)
     }
   }
 
   /// A step of one operand.
   func unary(
-    _ operation: UnaryOperation, saving saved: @autoclosure () -> [Tensor] = [], savingOutput: Bool = false,
-    pullback: @escaping Pullback
+    _ operation: UnaryOperation, saving: Bool = false, savingOutput: Bool = false,
+    pullback: @escaping (Backward) -> Tensor
   ) -> Tensor {
     let result = Storage(count: count, dtype: dtype)
     Kernels.unary(operation, storage, into: result)
     return recorded(
-      result, shape, self, saving: saved(), savingOutput: savingOutput, pullback: pullback)
+      result, shape, self, saving: saving, savingOutput: savingOutput, pullback: pullback)
   }
 
   /// A step of one operand and a constant.
   func scalar(
-    _ operation: ScalarOperation, _ value: Double, saving saved: @autoclosure () -> [Tensor] = [],
-    pullback: @escaping Pullback
+    _ operation: ScalarOperation, _ value: Double, saving: Bool = false,
+    pullback: @escaping (Backward) -> Tensor
   ) -> Tensor {
     let result = Storage(count: count, dtype: dtype)
     Kernels.scalar(operation, storage, value, into: result)
-    return recorded(result, shape, self, saving: saved(), pullback: pullback)
+    return recorded(result, shape, self, saving: saving, pullback: pullback)
   }
 
   /// Undoes broadcasting: sums over the axes that were repeated.

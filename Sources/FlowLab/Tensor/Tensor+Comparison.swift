@@ -41,8 +41,9 @@ extension Tensor {
     a.detached().scalar(.equal, b, pullback: constant)
   }
 
-  /// The pullback of a step without a gradient.
-  static let constant: @Sendable (Backward) -> [Tensor?] = { step in step.needed.map { _ in nil } }
+  /// The pullback of a step without a gradient; its operands are constants, so that nobody asks.
+  static func constant(_: Backward) -> Tensor { stop("internal: a constant has no pullback") }
+  private static func constant(_: Backward, _: Int) -> Tensor { stop("internal: a constant has no pullback") }
 }
 
 /// Picks elementwise: `a` where the condition is not 0, `b` elsewhere.
@@ -58,32 +59,25 @@ public func select(_ condition: Tensor, _ a: Tensor, _ b: Tensor) -> Tensor {
   let (wideA, wideB) = (a.broadcast(to: shape), b.broadcast(to: shape))
   let result = Storage(count: wideA.count, dtype: a.dtype)
   Kernels.select(condition.storage, wideA.storage, wideB.storage, into: result)
-  return recorded(result, shape, operands: [wideA, wideB], saving: [condition]) { step in
-    let (g, condition) = (step.cotangent, step.saved[0])
+  return recorded(result, shape, wideA, wideB) { step, operand in
+    let g = step.cotangent
     let zero = Tensor.zeros(like: g)
-    return [
-      step.needed[0] ? select(condition, g, zero) : nil,
-      step.needed[1] ? select(condition, zero, g) : nil,
-    ]
+    return operand == 0 ? select(condition, g, zero) : select(condition, zero, g)
   }
 }
 
 /// The larger of a and b, elementwise; where they are equal the gradient goes to a.
 public func maximum(_ a: Tensor, _ b: Tensor) -> Tensor {
-  Tensor.binary(.maximum, a, b, saving: true) { step in
-    let chosen = step.saved[0] .>= step.saved[1]
-    return [
-      step.needed[0] ? step.cotangent * chosen : nil, step.needed[1] ? step.cotangent * (1 - chosen) : nil,
-    ]
+  Tensor.binary(.maximum, a, b, saving: true) { step, operand in
+    let chosen = step.operand(0) .>= step.operand(1)
+    return step.cotangent * (operand == 0 ? chosen : 1 - chosen)
   }
 }
 
 /// The smaller of a and b, elementwise; where they are equal the gradient goes to a.
 public func minimum(_ a: Tensor, _ b: Tensor) -> Tensor {
-  Tensor.binary(.minimum, a, b, saving: true) { step in
-    let chosen = step.saved[0] .<= step.saved[1]
-    return [
-      step.needed[0] ? step.cotangent * chosen : nil, step.needed[1] ? step.cotangent * (1 - chosen) : nil,
-    ]
+  Tensor.binary(.minimum, a, b, saving: true) { step, operand in
+    let chosen = step.operand(0) .<= step.operand(1)
+    return step.cotangent * (operand == 0 ? chosen : 1 - chosen)
   }
 }

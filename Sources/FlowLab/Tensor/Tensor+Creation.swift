@@ -89,7 +89,7 @@ extension Tensor {
     let result = Storage(count: count, dtype: dtype)
     Kernels.cast(storage, into: result)
     let original = self.dtype
-    return recorded(result, shape, self) { [$0.cotangent.cast(to: original)] }
+    return recorded(result, shape, self) { $0.cotangent.cast(to: original) }
   }
 
   /// Two operands in one number type: the wider of the two.

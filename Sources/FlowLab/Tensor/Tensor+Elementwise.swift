@@ -3,37 +3,37 @@ import Foundation
 extension Tensor {
   /// The exponential, eˣ.
   public func exp() -> Tensor {
-    unary(.exp, savingOutput: true) { [$0.cotangent * $0.output] }
+    unary(.exp, savingOutput: true) { $0.cotangent * $0.output }
   }
 
   /// The natural logarithm, log x.
   public func log() -> Tensor {
-    unary(.log, saving: [self]) { [$0.cotangent / $0.saved[0]] }
+    unary(.log, saving: true) { $0.cotangent / $0.operand(0) }
   }
 
   /// log(1 + x), exact for small x.
   public func log1p() -> Tensor {
-    unary(.log1p, saving: [self]) { [$0.cotangent / ($0.saved[0] + 1)] }
+    unary(.log1p, saving: true) { $0.cotangent / ($0.operand(0) + 1) }
   }
 
   /// eˣ − 1, exact for small x.
   public func expm1() -> Tensor {
-    unary(.expm1, savingOutput: true) { [$0.cotangent * ($0.output + 1)] }
+    unary(.expm1, savingOutput: true) { $0.cotangent * ($0.output + 1) }
   }
 
   /// The square root, √x.
   public func sqrt() -> Tensor {
-    unary(.sqrt, savingOutput: true) { [$0.cotangent * 0.5 / $0.output] }
+    unary(.sqrt, savingOutput: true) { $0.cotangent * 0.5 / $0.output }
   }
 
   /// The square, x².
   public func square() -> Tensor {
-    unary(.square, saving: [self]) { [$0.cotangent * 2 * $0.saved[0]] }
+    unary(.square, saving: true) { $0.cotangent * 2 * $0.operand(0) }
   }
 
   /// |x|, with derivative 0 at 0.
   public func abs() -> Tensor {
-    unary(.abs, saving: [self]) { [$0.cotangent * $0.saved[0].sign()] }
+    unary(.abs, saving: true) { $0.cotangent * $0.operand(0).sign() }
   }
 
   /// −1, 0 or 1; carries no gradient.
@@ -41,42 +41,42 @@ extension Tensor {
 
   /// The reciprocal, 1 / x.
   public func reciprocal() -> Tensor {
-    unary(.reciprocal, savingOutput: true) { [-$0.cotangent * $0.output.square()] }
+    unary(.reciprocal, savingOutput: true) { -$0.cotangent * $0.output.square() }
   }
 
   /// The sine, sin x.
   public func sin() -> Tensor {
-    unary(.sin, saving: [self]) { [$0.cotangent * $0.saved[0].cos()] }
+    unary(.sin, saving: true) { $0.cotangent * $0.operand(0).cos() }
   }
 
   /// The cosine, cos x.
   public func cos() -> Tensor {
-    unary(.cos, saving: [self]) { [-$0.cotangent * $0.saved[0].sin()] }
+    unary(.cos, saving: true) { -$0.cotangent * $0.operand(0).sin() }
   }
 
   /// The hyperbolic tangent, tanh x.
   public func tanh() -> Tensor {
-    unary(.tanh, savingOutput: true) { [tanhGradient($0.cotangent, output: $0.output)] }
+    unary(.tanh, savingOutput: true) { tanhGradient($0.cotangent, output: $0.output) }
   }
 
   /// The logistic function, 1 / (1 + e⁻ˣ).
   public func sigmoid() -> Tensor {
-    unary(.sigmoid, savingOutput: true) { [sigmoidGradient($0.cotangent, output: $0.output)] }
+    unary(.sigmoid, savingOutput: true) { sigmoidGradient($0.cotangent, output: $0.output) }
   }
 
   /// log(1 / (1 + e⁻ˣ)), finite for every finite x.
   public func logSigmoid() -> Tensor {
-    unary(.logSigmoid, saving: [self]) { [$0.cotangent * (-$0.saved[0]).sigmoid()] }
+    unary(.logSigmoid, saving: true) { $0.cotangent * (-$0.operand(0)).sigmoid() }
   }
 
   /// log(1 + eˣ), finite for every finite x.
   public func softplus() -> Tensor {
-    unary(.softplus, saving: [self]) { [$0.cotangent * $0.saved[0].sigmoid()] }
+    unary(.softplus, saving: true) { $0.cotangent * $0.operand(0).sigmoid() }
   }
 
   /// max(x, 0), with derivative 0 at 0.
   public func relu() -> Tensor {
-    unary(.relu, savingOutput: true) { [reluGradient($0.cotangent, output: $0.output)] }
+    unary(.relu, savingOutput: true) { reluGradient($0.cotangent, output: $0.output) }
   }
 
   /// x for x > 0, slope · x otherwise.
@@ -100,8 +100,8 @@ extension Tensor {
 
   /// The error function, 2/√π ∫₀ˣ exp(−t²) dt.
   public func erf() -> Tensor {
-    unary(.erf, saving: [self]) {
-      [$0.cotangent * (2 / Double.pi.squareRoot()) * (-$0.saved[0].square()).exp()]
+    unary(.erf, saving: true) {
+      $0.cotangent * (2 / Double.pi.squareRoot()) * (-$0.operand(0).square()).exp()
     }
   }
 
@@ -113,22 +113,22 @@ extension Tensor {
 
   /// The nearest whole number, differentiated as if rounding were the identity (straight-through estimator).
   public func roundStraightThrough() -> Tensor {
-    unary(.round) { [$0.cotangent] }
+    unary(.round) { $0.cotangent }
   }
 
   /// xᵖ for a constant p.
   public func pow(_ p: Double) -> Tensor {
     // x⁰ is the constant 1, also where x⁻¹ is infinite.
-    scalar(.power, p, saving: [self]) {
-      [p == 0 ? .zeros(like: $0.cotangent) : $0.cotangent * $0.saved[0].pow(p - 1) * p]
+    scalar(.power, p, saving: true) {
+      p == 0 ? .zeros(like: $0.cotangent) : $0.cotangent * $0.operand(0).pow(p - 1) * p
     }
   }
 
   /// x limited to an interval; the gradient is 0 where the limit acts.
   public func clamped(_ low: Double, _ high: Double) -> Tensor {
     require(low <= high, "clamped: needs low ≤ high, got \(low) and \(high)")
-    return scalar(.maximum, low, saving: [self]) { [$0.cotangent * ($0.saved[0] .>= low)] }
-      .scalar(.minimum, high, saving: [self]) { [$0.cotangent * ($0.saved[0] .<= high)] }
+    return scalar(.maximum, low, saving: true) { $0.cotangent * ($0.operand(0) .>= low) }
+      .scalar(.minimum, high, saving: true) { $0.cotangent * ($0.operand(0) .<= high) }
   }
 }
 
@@ -137,28 +137,24 @@ extension Tensor {
 /// It is linear in g; y only decides.
 func reluGradient(_ g: Tensor, output y: Tensor) -> Tensor {
   let y = y.detached()
-  return .binary(.reluGradient, g, y, saving: true) { step in
-    [reluGradient(step.cotangent, output: step.saved[1]), nil]
+  return .binary(.reluGradient, g, y, saving: true) { step, _ in
+    reluGradient(step.cotangent, output: step.operand(1))
   }
 }
 
 /// g (1 − y²): the pullback of y = tanh x in one pass.
 private func tanhGradient(_ g: Tensor, output y: Tensor) -> Tensor {
-  .binary(.tanhGradient, g, y, saving: true) { step in
-    let (h, g, y) = (step.cotangent, step.saved[0], step.saved[1])
-    return [
-      step.needed[0] ? tanhGradient(h, output: y) : nil, step.needed[1] ? h * g * y * (-2) : nil,
-    ]
+  .binary(.tanhGradient, g, y, saving: true) { step, operand in
+    let (h, y) = (step.cotangent, step.operand(1))
+    return operand == 0 ? tanhGradient(h, output: y) : h * step.operand(0) * y * (-2)
   }
 }
 
 /// g y (1 − y): the pullback of y = 1 / (1 + e⁻ˣ) in one pass.
 private func sigmoidGradient(_ g: Tensor, output y: Tensor) -> Tensor {
-  .binary(.sigmoidGradient, g, y, saving: true) { step in
-    let (h, g, y) = (step.cotangent, step.saved[0], step.saved[1])
-    return [
-      step.needed[0] ? sigmoidGradient(h, output: y) : nil, step.needed[1] ? h * g * (1 - 2 * y) : nil,
-    ]
+  .binary(.sigmoidGradient, g, y, saving: true) { step, operand in
+    let (h, y) = (step.cotangent, step.operand(1))
+    return operand == 0 ? sigmoidGradient(h, output: y) : h * step.operand(0) * (1 - 2 * y)
   }
 }
 

@@ -13,7 +13,7 @@ extension Tensor {
     let result = Storage(count: elementCount(target), dtype: dtype)
     Kernels.gather(storage, outer: outer, length: length, inner: inner, indices: indices, into: result)
     return recorded(result, target, self) {
-      [$0.cotangent.scattering(indices, length: length, alongAxis: axis)]
+      $0.cotangent.scattering(indices, length: length, alongAxis: axis)
     }
   }
 
@@ -25,7 +25,7 @@ extension Tensor {
     let result = Storage(count: elementCount(target), dtype: dtype)
     Kernels.fill(result, 0)
     Kernels.scatterAdd(storage, indices: indices, outer: outer, length: length, inner: inner, into: result)
-    return recorded(result, target, self) { [$0.cotangent.gathering(indices, alongAxis: axis)] }
+    return recorded(result, target, self) { $0.cotangent.gathering(indices, alongAxis: axis) }
   }
 
   /// Picks one entry along an axis for every position of an index tensor (NumPy's `take_along_axis`).

@@ -22,7 +22,7 @@ extension Tensor {
     let original = shape
     return recorded(result, reduced, self) { step in
       let g = keepingAxes ? step.cotangent : step.cotangent.expanded(atAxis: axis)
-      return [g.broadcast(to: original)]
+      return g.broadcast(to: original)
     }
   }
 
@@ -67,12 +67,12 @@ extension Tensor {
   public func product(alongAxis axis: Int, keepingAxes: Bool = false) -> Tensor {
     let axis = resolve(axis, "product")
     let (result, reduced) = reduce(.product, axis, keepingAxes)
-    return recorded(result, reduced, self, saving: [self], savingOutput: true) { step in
-      let x = step.saved[0]
+    return recorded(result, reduced, self, saving: true, savingOutput: true) { step in
+      let x = step.operand(0)
       func widened(_ y: Tensor) -> Tensor { keepingAxes ? y : y.expanded(atAxis: axis) }
       // Where no factor is 0, the product of the others is y / x.
-      if !x.scalars.contains(0) { return [widened(step.cotangent * step.output) / x] }
-      return [widened(step.cotangent) * x.productOfOthers(alongAxis: axis)]
+      if !x.scalars.contains(0) { return widened(step.cotangent * step.output) / x }
+      return widened(step.cotangent) * x.productOfOthers(alongAxis: axis)
     }
   }
 
@@ -100,10 +100,10 @@ extension Tensor {
     // An axis of −∞ only must give −∞, not −∞ − (−∞).
     let shift = select(largest.abs() .< Double.infinity, largest, .zeros(like: largest))
     let result = (constant - shift).exp().sum(alongAxis: axis, keepingAxes: true).log() + shift
-    let wide = recorded(result.storage, result.shape, self, saving: [self], savingOutput: true) { step in
+    let wide = recorded(result.storage, result.shape, self, saving: true, savingOutput: true) { step in
       let y = step.output
       let finite = select(y.abs() .< Double.infinity, y, .zeros(like: y))
-      return [step.cotangent * (step.saved[0] - finite).exp()]
+      return step.cotangent * (step.operand(0) - finite).exp()
     }
     return keepingAxes ? wide : wide.squeezed(atAxis: axis)
   }
@@ -125,7 +125,7 @@ extension Tensor {
     let result = Storage(count: count, dtype: dtype)
     Kernels.cumulativeSum(storage, outer: outer, length: length, inner: inner, into: result)
     return recorded(result, shape, self) { step in
-      [step.cotangent.flipped(alongAxis: axis).cumulativeSum(alongAxis: axis).flipped(alongAxis: axis)]
+      step.cotangent.flipped(alongAxis: axis).cumulativeSum(alongAxis: axis).flipped(alongAxis: axis)
     }
   }
 
@@ -159,13 +159,14 @@ extension Tensor {
   private func extremum(_ operation: ReduceOperation, _ axis: Int, _ keepingAxes: Bool) -> Tensor {
     let axis = resolve(axis, "max/min")
     let (result, reduced) = reduce(operation, axis, keepingAxes)
-    return recorded(result, reduced, self, saving: [detached()], savingOutput: true) { step in
+    let x = detached()
+    return recorded(result, reduced, self, savingOutput: true) { step in
       let output = step.output.detached()
       let wide = keepingAxes ? output : output.expanded(atAxis: axis)
-      let chosen = step.saved[0] .== wide
+      let chosen = x .== wide
       let share = chosen / chosen.sum(alongAxis: axis, keepingAxes: true)
       let g = keepingAxes ? step.cotangent : step.cotangent.expanded(atAxis: axis)
-      return [g * share]
+      return g * share
     }
   }
 }

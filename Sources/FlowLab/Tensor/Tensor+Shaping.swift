@@ -11,7 +11,7 @@ extension Tensor {
       "reshaped: \(shape) has \(count) numbers, which do not fit \(newShape)")
     if target == shape { return self }
     let original = shape
-    return recorded(storage, target, self) { [$0.cotangent.reshaped(to: original)] }
+    return recorded(storage, target, self) { $0.cotangent.reshaped(to: original) }
   }
 
   /// All numbers in one axis.
@@ -51,7 +51,7 @@ extension Tensor {
     var inverse = axes
     for (i, axis) in axes.enumerated() { inverse[axis] = i }
     return view(offset: 0, strides: axes.map { strides[$0] }, shape: axes.map { shape[$0] }) { [inverse] in
-      [$0.cotangent.permuted(inverse)]
+      $0.cotangent.permuted(inverse)
     }
   }
 
@@ -62,7 +62,7 @@ extension Tensor {
       broadcastShape(shape, target) == target, "broadcast: shape \(shape) cannot be repeated to \(target)")
     let original = shape
     return view(offset: 0, strides: broadcastStrides(from: shape, to: target), shape: target) {
-      [$0.cotangent.summed(to: original)]
+      $0.cotangent.summed(to: original)
     }
   }
 
@@ -72,7 +72,7 @@ extension Tensor {
     var strides = denseStrides(shape)
     let offset = Swift.max(shape[axis] - 1, 0) * strides[axis]
     strides[axis] = -strides[axis]
-    return view(offset: offset, strides: strides, shape: shape) { [$0.cotangent.flipped(alongAxis: axis)] }
+    return view(offset: offset, strides: strides, shape: shape) { $0.cotangent.flipped(alongAxis: axis) }
   }
 
   /// The part of one axis in a range.
@@ -88,7 +88,7 @@ extension Tensor {
     let (before, after) = (range.lowerBound, shape[axis] - range.upperBound)
     let part = Part(offset: before * strides[axis], strides: strides)
     return view(offset: part.offset, strides: strides, shape: target, part: part) {
-      [$0.cotangent.padded(before: before, after: after, alongAxis: axis)]
+      $0.cotangent.padded(before: before, after: after, alongAxis: axis)
     }
   }
 
@@ -121,7 +121,7 @@ extension Tensor {
     let strides = denseStrides(target)
     Kernels.place(storage, into: result, offset: before * strides[axis], strides: strides, shape: shape)
     let range = before..<before + shape[axis]
-    return recorded(result, target, self) { [$0.cotangent.slice(range, alongAxis: axis)] }
+    return recorded(result, target, self) { $0.cotangent.slice(range, alongAxis: axis) }
   }
 
   /// Tensors one after the other along an axis; all other axes must agree.
@@ -148,9 +148,9 @@ extension Tensor {
       start += part.shape[axis]
     }
     let sizes = parts.map { $0.shape[axis] }
-    return recorded(result, target, operands: parts) { step in
+    return recorded(result, target, operands: parts) { step, needed in
       var start = 0
-      return zip(sizes, step.needed).map { size, needed in
+      return zip(sizes, needed).map { size, needed in
         defer { start += size }
         return needed ? step.cotangent.slice(start..<start + size, alongAxis: axis) : nil
       }
@@ -164,7 +164,8 @@ extension Tensor {
 
   /// A dense copy of a strided reading of this tensor.
   func view(
-    offset: Int, strides: [Int], shape target: [Int], part: Part? = nil, pullback: @escaping Pullback
+    offset: Int, strides: [Int], shape target: [Int], part: Part? = nil,
+    pullback: @escaping (Backward) -> Tensor
   ) -> Tensor {
     let result = Storage(count: elementCount(target), dtype: dtype)
     Kernels.copy(storage, offset: offset, strides: strides, shape: target, into: result)
