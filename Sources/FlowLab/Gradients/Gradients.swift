@@ -35,11 +35,11 @@ public func reaches(_ y: Tensor, _ parameter: Parameter) -> Bool {
 func cotangents(
   of y: Tensor, cotangent: Tensor, withRespectTo xs: [Tensor], recording: Bool
 ) -> [Tensor] {
-  for x in xs {
+  for index in xs.indices {
     require(
-      x.node != nil,
-      "gradients: a tensor of shape \(x.shape) was not recorded; take .asVariable() of it, or a parameter's value, "
-        + "before computing with it")
+      xs[index].node != nil,
+      "gradients: a tensor of shape \(xs[index].shape) was not recorded; take .asVariable() of it, or a parameter's "
+        + "value, before computing with it")
   }
   guard let root = y.node else { return xs.map { .zeros(like: $0) } }
   let targets = xs.compactMap(\.node)

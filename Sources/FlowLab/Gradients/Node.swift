@@ -9,13 +9,12 @@ final class Node: @unchecked Sendable {
   let id: Int
   let shape: [Int]
   let dtype: DType
-  /// 0 for what was not computed from anything.
-  let operandCount: Int
   // Nearly every step has one or two operands: they need no array, which would be a block of memory of its own.
   // Unchecked: they are only written when nobody else holds the node, and are read for every step of a graph.
   @exclusivity(unchecked) private(set) var first: Operand
   @exclusivity(unchecked) private(set) var second: Operand
-  @exclusivity(unchecked) private(set) var others: [Operand]
+  /// All operands of a step that does not have just one or two; empty for others.
+  @exclusivity(unchecked) private(set) var list: [Operand]
   /// The result's numbers, kept when the pullback needs them.
   ///
   /// A tensor here would be a reference cycle.
@@ -29,17 +28,15 @@ final class Node: @unchecked Sendable {
   static var count: Int { counter.load(ordering: .relaxed) }
 
   init(
-    shape: [Int], dtype: DType, operandCount: Int = 0, first: Operand = Operand(),
-    second: Operand = Operand(), others: [Operand] = [], output: Storage? = nil, pullback: Pullback? = nil,
-    part: Part? = nil
+    shape: [Int], dtype: DType, first: Operand = Operand(), second: Operand = Operand(), list: [Operand] = [],
+    output: Storage? = nil, pullback: Pullback? = nil, part: Part? = nil
   ) {
     id = Self.counter.add(1, ordering: .relaxed).newValue
     self.shape = shape
     self.dtype = dtype
-    self.operandCount = operandCount
     self.first = first
     self.second = second
-    self.others = others
+    self.list = list
     self.output = output
     self.pullback = pullback
     self.part = part
@@ -56,12 +53,12 @@ final class Node: @unchecked Sendable {
   private func unlink(into pending: inout [Node]) {
     first.unlink(into: &pending)
     second.unlink(into: &pending)
-    for index in others.indices { others[index].unlink(into: &pending) }
+    for index in list.indices { list[index].unlink(into: &pending) }
   }
 
   /// The operand at a position.
   func operand(_ index: Int) -> Operand {
-    index == 0 ? first : index == 1 ? second : others[index - 2]
+    list.isEmpty ? (index == 0 ? first : second) : list[index]
   }
 }
 
@@ -77,6 +74,10 @@ struct Operand {
     self.node = node
     self.storage = storage
     self.shape = shape
+  }
+
+  init(saving tensor: Tensor) {
+    self.init(node: tensor.node, storage: tensor.storage, shape: tensor.shape)
   }
 
   fileprivate mutating func unlink(into pending: inout [Node]) {

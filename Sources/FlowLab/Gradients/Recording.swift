@@ -38,7 +38,7 @@ func recorded(
 ) -> Tensor {
   guard a.node != nil, Recording.isOn else { return Tensor(storage: result, shape: shape) }
   let node = Node(
-    shape: shape, dtype: result.dtype, operandCount: 1, first: operand(a, isSaving),
+    shape: shape, dtype: result.dtype, first: operand(a, isSaving),
     output: savingOutput ? result : nil, pullback: .one(pullback), part: part)
   return Tensor(storage: result, shape: shape, node: node)
 }
@@ -50,33 +50,25 @@ func recorded(
 ) -> Tensor {
   guard a.node != nil || b.node != nil, Recording.isOn else { return Tensor(storage: result, shape: shape) }
   let node = Node(
-    shape: shape, dtype: result.dtype, operandCount: 2, first: operand(a, isSaving),
+    shape: shape, dtype: result.dtype, first: operand(a, isSaving),
     second: operand(b, isSaving), pullback: .either(pullback))
   return Tensor(storage: result, shape: shape, node: node)
 }
 
 /// The result of a step whose operands' cotangents are computed together, recorded when any operand is.
 func recorded(
-  _ result: Storage, _ shape: [Int], operands: [Tensor], saving isSaving: Bool = false,
-  savingOutput: Bool = false, pullback: @escaping (Backward, _ needed: [Bool]) -> [Tensor?]
+  _ result: Storage, _ shape: [Int], operands: [Operand], savingOutput: Bool = false,
+  pullback: @escaping (Backward, _ needed: [Bool]) -> [Tensor?]
 ) -> Tensor {
   guard operands.contains(where: { $0.node != nil }), Recording.isOn else {
     return Tensor(storage: result, shape: shape)
   }
-  var others: [Operand] = []
-  if operands.count > 2 {
-    others.reserveCapacity(operands.count - 2)
-    for index in 2..<operands.count { others.append(operand(operands[index], isSaving)) }
-  }
   let node = Node(
-    shape: shape, dtype: result.dtype, operandCount: operands.count,
-    first: operand(operands[0], isSaving),
-    second: operands.count > 1 ? operand(operands[1], isSaving) : Operand(), others: others,
-    output: savingOutput ? result : nil, pullback: .all(pullback))
+    shape: shape, dtype: result.dtype, list: operands, output: savingOutput ? result : nil,
+    pullback: .all(pullback))
   return Tensor(storage: result, shape: shape, node: node)
 }
 
 private func operand(_ tensor: Tensor, _ isSaving: Bool) -> Operand {
-  isSaving
-    ? Operand(node: tensor.node, storage: tensor.storage, shape: tensor.shape) : Operand(node: tensor.node)
+  isSaving ? Operand(saving: tensor) : Operand(node: tensor.node)
 }

@@ -2,7 +2,7 @@
 struct Tape {
   /// In the order in which they were found, the result's first.
   private(set) var nodes: [Node]
-  /// The positions of all steps' operands, −1 for a constant: those of step i stand at starts[i] ..< starts[i + 1].
+  /// The positions of all steps' operands, −1 for a constant or for none: those of step i stand at starts[i] ..< starts[i + 1].
   private var operands: [Int] = []
   private var starts = [0]
   /// All positions, the newest step's first: operands stand after their results.
@@ -16,9 +16,12 @@ struct Tape {
     var index = 0
     while index < nodes.count {
       let node = nodes[index]
-      if node.operandCount > 0 { note(node.first.node) }
-      if node.operandCount > 1 { note(node.second.node) }
-      for operand in node.others.indices { note(node.others[operand].node) }
+      if node.list.isEmpty {
+        note(node.first.node)
+        note(node.second.node)
+      } else {
+        for operand in node.list.indices { note(node.list[operand].node) }
+      }
       starts.append(operands.count)
       index += 1
     }

@@ -64,13 +64,13 @@ public func linear(_ x: Tensor, _ layers: [LinearWeights]) -> Tensor {
     let rows = linear(x.reshaped(to: [elementCount(Array(leading)), x.shape[x.rank - 1]]), layers)
     return rows.reshaped(to: leading + [width])
   }
-  var operands = [x]
+  var operands = [Operand(saving: x)]
   operands.reserveCapacity(1 + 2 * layers.count)
   for index in layers.indices {
-    operands.append(layers[index].weight)
-    if let bias = layers[index].bias { operands.append(bias) }
+    operands.append(Operand(saving: layers[index].weight))
+    if let bias = layers[index].bias { operands.append(Operand(saving: bias)) }
   }
-  if operands.contains(where: { $0.dtype != x.dtype }) {
+  if operands.contains(where: { $0.storage?.dtype != x.dtype }) {
     let wide = layers.map {
       LinearWeights(
         weight: $0.weight.cast(to: .float64), bias: $0.bias?.cast(to: .float64), activation: $0.activation)
@@ -87,7 +87,7 @@ public func linear(_ x: Tensor, _ layers: [LinearWeights]) -> Tensor {
 }
 
 /// The step itself: a matrix x, one number type, activations whose derivatives are functions of their outputs.
-private func chained(_ x: Tensor, _ layers: [LinearWeights], _ operands: [Tensor]) -> Tensor {
+private func chained(_ x: Tensor, _ layers: [LinearWeights], _ operands: [Operand]) -> Tensor {
   let rows = x.shape[0]
   var steps = layers.indices.map { index in
     let shape = layers[index].weight.shape
@@ -102,7 +102,7 @@ private func chained(_ x: Tensor, _ layers: [LinearWeights], _ operands: [Tensor
   // Nobody asks again for what a last layer without activation has computed, so it is not kept.
   if !isLastNeeded { steps[steps.count - 1].y = nil }
   return recorded(
-    last.output, [rows, last.outputs], operands: operands, saving: true, savingOutput: isLastNeeded
+    last.output, [rows, last.outputs], operands: operands, savingOutput: isLastNeeded
   ) { [steps] step, needed in
     // Not the layers: what was recorded of their tensors must not hang on the closure.
     Recording.isOn ? recordedPullback(step, needed, steps) : pullback(step, needed, steps)

@@ -10,7 +10,9 @@ public func solve(_ a: Tensor, _ b: Tensor) -> Tensor {
   let columns = b.shape[b.rank - 1]
   let values = zip(matrices(a), matrices(b)).flatMap { LUFactors($0, size: n).solve($1, columns: columns) }
   let result = tensor(values, shape: b.shape, dtype: a.dtype)
-  return recorded(result.storage, b.shape, operands: [a, b], saving: true, savingOutput: true) {
+  return recorded(
+    result.storage, b.shape, operands: [Operand(saving: a), Operand(saving: b)], savingOutput: true
+  ) {
     step, needed in
     let pulledB = solve(step.operand(0).transposed(), step.cotangent)
     return [
@@ -46,7 +48,9 @@ public func triangularSolve(_ a: Tensor, _ b: Tensor, lower: Bool) -> Tensor {
     return x
   }
   let result = tensor(values, shape: b.shape, dtype: a.dtype)
-  return recorded(result.storage, b.shape, operands: [a, b], saving: true, savingOutput: true) {
+  return recorded(
+    result.storage, b.shape, operands: [Operand(saving: a), Operand(saving: b)], savingOutput: true
+  ) {
     step, needed in
     let pulledB = triangularSolve(step.operand(0).transposed(), step.cotangent, lower: !lower)
     let full = -matrixProduct(pulledB, step.output, transposingSecond: true)

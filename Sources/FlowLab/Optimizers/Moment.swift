@@ -24,17 +24,3 @@ struct Moment {
     return storage
   }
 }
-
-extension Parameter {
-  /// Replaces the value by what `body` writes, in place when nobody else reads it.
-  ///
-  /// - Parameters:
-  ///   - gradient: ∂loss/∂parameter, brought to the parameter's number type.
-  ///   - body: Reads value and gradient and writes every number of the result, which may be the value itself.
-  func update(
-    with gradient: Tensor, _ body: (_ value: Storage, _ gradient: Storage, _ result: Storage) -> Void
-  ) {
-    let (current, next) = memoryForUpdate()
-    body(current, gradient.cast(to: current.dtype).storage, next)
-  }
-}

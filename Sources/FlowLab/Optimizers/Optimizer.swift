@@ -19,12 +19,12 @@ func checkGradients(_ gradients: [Tensor], fit parameters: [Parameter], for opti
   require(
     gradients.count == parameters.count,
     "\(optimizer): one gradient per parameter is needed, got \(gradients.count) for \(parameters.count)")
-  for (i, (parameter, gradient)) in zip(parameters, gradients).enumerated() {
+  for i in parameters.indices {
     require(
-      gradient.shape == parameter.shape,
+      gradients[i].shape == parameters[i].shape,
       """
-      \(optimizer): the gradient of parameter \(i) (\(parameter.name)) must have its shape \
-      \(parameter.shape), got \(gradient.shape)
+      \(optimizer): the gradient of parameter \(i) (\(parameters[i].name)) must have its shape \
+      \(parameters[i].shape), got \(gradients[i].shape)
       """)
   }
 }
@@ -32,7 +32,7 @@ func checkGradients(_ gradients: [Tensor], fit parameters: [Parameter], for opti
 /// Stops with a sentence when an optimizer's state was made for other parameters.
 func checkState(_ state: [Moment], fits parameters: [Parameter], for optimizer: String) {
   require(
-    state.count == parameters.count && zip(state, parameters).allSatisfy { $0.shape == $1.shape },
+    state.elementsEqual(parameters) { $0.shape == $1.shape },
     """
     \(optimizer): an optimizer belongs to one list of parameters; its state has shapes \
     \(state.map(\.shape)), the parameters \(parameters.map(\.shape))

@@ -148,7 +148,7 @@ extension Tensor {
       start += part.shape[axis]
     }
     let sizes = parts.map { $0.shape[axis] }
-    return recorded(result, target, operands: parts) { step, needed in
+    return recorded(result, target, operands: parts.map { Operand(node: $0.node) }) { step, needed in
       var start = 0
       return zip(sizes, needed).map { size, needed in
         defer { start += size }
