@@ -27,32 +27,35 @@ struct CutText {
 
 /// Bytes that arrive in pieces, read back as whole lines, the same ones however the bytes arrived.
 struct LineBuffer {
-  /// Bytes that a line may have.
-  private let limit: Int
+  /// Bytes that a line may have, and all lines together with their ends.
+  private let lineLimit, limit: Int
   private var bytes: [UInt8] = []
   private var start = 0
   private var searched = 0
   /// Bytes received so far.
-  private(set) var count = 0
-  /// Whether a line was longer than it may be: neither it nor what follows is read.
-  private(set) var hasTooLongLine = false
+  private var count = 0
+  private var hasTooLongLine = false
+  /// Whether a line, or all of them together, were longer than they may be: what is too long is not read, nor what
+  /// follows.
+  var isTooLong: Bool { hasTooLongLine || count > limit }
 
-  init(limit: Int) { self.limit = limit }
+  init(lineLimit: Int, limit: Int) { (self.lineLimit, self.limit) = (lineLimit, limit) }
 
   mutating func append(_ new: ArraySlice<UInt8>) {
+    let room = max(0, limit - count)
     count += new.count
     if start > 1 << 20 {
       bytes.removeFirst(start)
       (start, searched) = (0, searched - start)
     }
-    bytes += new
+    bytes += new.prefix(room)
   }
 
   /// The next line without its end; `nil` while it is not complete.
   mutating func next() -> String? {
     let end = bytes[max(start, searched)...].firstIndex(of: 0x0A)
     searched = end ?? bytes.count
-    hasTooLongLine = hasTooLongLine || searched - start > limit
+    hasTooLongLine = hasTooLongLine || searched - start > lineLimit
     guard let end, !hasTooLongLine else { return nil }
     defer { start = end + 1 }
     return String(decoding: bytes[start..<end], as: UTF8.self)

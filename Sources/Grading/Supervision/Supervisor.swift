@@ -29,7 +29,7 @@ package struct Supervisor {
     defer { child.close() }
     var watch = Watch(limits: errand.limits)
     var printed = CutText(keeping: errand.limits.keptBytes)
-    var lines = LineBuffer(limit: errand.limits.lineBytes)
+    var lines = LineBuffer(lineLimit: errand.limits.lineBytes, limit: errand.limits.eventBytes)
     var stop: Ending.Limit?
 
     func listen() throws {
@@ -52,7 +52,7 @@ package struct Supervisor {
     // Asked once more after the program has ended: whether it was quicker than our look must not matter.
     func limitOfWords() -> Ending.Limit? {
       if printed.count > errand.limits.outputBytes { return .output }
-      return lines.count > errand.limits.eventBytes || lines.hasTooLongLine ? .events : nil
+      return lines.isTooLong ? .events : nil
     }
 
     do {

@@ -53,7 +53,9 @@ struct SupervisorTests {
   }
 
   /// What comes through the pipe of events: the lengths of its lines.
-  private func events(_ script: String, lineBytes: Int) throws -> (lengths: [Int], way: Ending.Way) {
+  private func events(
+    _ script: String, lineBytes: Int = 1 << 20, eventBytes: Int = 1 << 30
+  ) throws -> (lengths: [Int], way: Ending.Way) {
     let workspace = try Workspace()
     defer { workspace.remove() }
     let folder = try workspace.make("run")
@@ -61,7 +63,7 @@ struct SupervisorTests {
     try #require(mkfifo(pipe.path, 0o600) == 0)
     var errand = Errand(["/bin/sh", "-c", script, "sh", pipe.path], in: folder)
     errand.events = pipe
-    errand.limits.lineBytes = lineBytes
+    (errand.limits.lineBytes, errand.limits.eventBytes) = (lineBytes, eventBytes)
     var lengths: [Int] = []
     let ending = try Supervisor().run(errand) { line, _ in
       lengths.append(line.utf8.count)
@@ -83,6 +85,23 @@ struct SupervisorTests {
     let cut = try events(script, lineBytes: 999_999)
     #expect(cut.lengths == [5])
     #expect(cut.way == .stopped(.events))
+  }
+
+  @Test(
+    "events within the limit are read, those beyond it are not, however quickly they come",
+    arguments: ["", "sleep 0.1"])
+  func allEvents(pause: String) throws {
+    let script =
+      "exec >\"$1\"; echo first; echo second; \(pause.isEmpty ? ":" : pause); echo third; echo last"
+    let read = try events(script, eventBytes: 24)
+    #expect(read.lengths == [5, 6, 5, 4])
+    #expect(read.way == .exited(0))
+    // As with a line that is too long, the last lines must not tell of another test.
+    for bytes in [18, 19, 23] {
+      let cut = try events(script, eventBytes: bytes)
+      #expect(cut.lengths == (bytes < 19 ? [5, 6] : [5, 6, 5]))
+      #expect(cut.way == .stopped(.events))
+    }
   }
 
   @Test("a signal is told apart from an exit status")
