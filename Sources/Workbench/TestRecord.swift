@@ -74,9 +74,9 @@ extension TestRecord.Test {
     case "issueRecorded":
       let issue = payload.issue
       guard issue?.isKnown != true, issue?.isFailure != false else { return }
-      // Errors can be as long as their authors like; nobody reads more.
+      // Errors can be as long as their authors like; nobody reads more. Characters can be as long, too.
       guard failures.count < 20 else { return }
-      let texts = payload.messages?.map { String($0.text.prefix(8000)) } ?? []
+      let texts = payload.messages?.map { String($0.text.unicodeScalars.prefix(16_000)) } ?? []
       failures.append(texts.joined(separator: " — ").replacing("Caught error: ", with: ""))
     default: break
     }
