@@ -112,12 +112,12 @@ package struct ImageData: Sendable {
   /// Draws training images with replacement, dequantized, `[count, D]`.
   package func batch(_ count: Int, using rng: inout some RandomNumberGenerator) -> Tensor {
     let rows = (0..<count).map { _ in rng.int(below: training.count) }
-    return Self.dequantize(training, rows, using: &rng)
+    return Self.dequantize(training.gathering(rows), using: &rng)
   }
 
   /// All held-out images, dequantized, `[N, D]`.
   package func dequantizedHeldOut(using rng: inout some RandomNumberGenerator) -> Tensor {
-    Self.dequantize(heldOut, 0..<heldOut.count, using: &rng)
+    Self.dequantize(heldOut, using: &rng)
   }
 
   /// The gray levels of black and white.
@@ -132,15 +132,9 @@ package struct ImageData: Sendable {
   }
 
   private static func dequantize(
-    _ images: ImageSet, _ rows: some Sequence<Int>, using rng: inout some RandomNumberGenerator
+    _ images: ImageSet, using rng: inout some RandomNumberGenerator
   ) -> Tensor {
-    var scalars: [Double] = []
-    for row in rows {
-      for pixel in images.pixels[row * images.pixelCount..<(row + 1) * images.pixelCount] {
-        scalars.append(Double(pixel) + rng.uniform())
-      }
-    }
-    return Tensor(scalars, shape: [scalars.count / images.pixelCount, images.pixelCount])
+    Tensor(images.pixels.map { Double($0) + rng.uniform() }, shape: [images.count, images.pixelCount])
   }
 }
 

@@ -39,6 +39,12 @@ public struct ImageSet: Sendable {
     (self.height, self.width, self.levels, self.classes) = (height, width, levels, classes)
   }
 
+  /// Some images of another set, which need not be checked again.
+  private init(_ pixels: [UInt8], _ labels: [Int], of set: ImageSet) {
+    (self.pixels, self.labels) = (pixels, labels)
+    (height, width, levels, classes) = (set.height, set.width, set.levels, set.classes)
+  }
+
   /// The number of images.
   public var count: Int { labels.count }
 
@@ -50,8 +56,8 @@ public struct ImageSet: Sendable {
   /// - Parameter range: Indices below `count`.
   public subscript(range: Range<Int>) -> ImageSet {
     ImageSet(
-      pixels: Array(pixels[range.lowerBound * pixelCount..<range.upperBound * pixelCount]),
-      labels: Array(labels[range]), height: height, width: width, levels: levels, classes: classes)
+      Array(pixels[range.lowerBound * pixelCount..<range.upperBound * pixelCount]), Array(labels[range]),
+      of: self)
   }
 
   /// Returns the images at the given positions, in that order; a position may repeat.
@@ -67,9 +73,7 @@ public struct ImageSet: Sendable {
       require(0..<count ~= row, "gathering: index \(row) is not an image of \(count)")
       pixels += self.pixels[row * pixelCount..<(row + 1) * pixelCount]
     }
-    return ImageSet(
-      pixels: pixels, labels: rows.map { labels[$0] }, height: height, width: width, levels: levels,
-      classes: classes)
+    return ImageSet(pixels, rows.map { labels[$0] }, of: self)
   }
 
   /// Returns the first images, all of them when there are fewer than asked for.

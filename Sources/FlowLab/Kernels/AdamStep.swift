@@ -8,6 +8,11 @@ struct AdamStep {
   var weightDecay = 0.0
   /// 1, 2, 3, … : the number of this step.
   var step: Int
+
+  /// The step size for a first moment that began at 0, η / (1 − β₁ᵗ).
+  var rate: Double { learningRate / (1 - Double.power(beta1, Double(step))) }
+  /// What brings a second moment that began at 0 to its size, 1 / (1 − β₂ᵗ).
+  var correction: Double { 1 / (1 - Double.power(beta2, Double(step))) }
 }
 
 /// What a step of Adam reads and writes of one parameter.

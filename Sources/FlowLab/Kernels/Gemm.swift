@@ -29,6 +29,9 @@ extension Kernels {
   /// whose cores share no cache, half of this made two threads slower than one.
   static let workPerTask = 1_000_000
 
+  /// The numbers of a factor beyond which it does not stay in a first-level cache.
+  static let largeFactor = 1 << 15
+
   @inline(__always)
   private static func multiply<T: GemmScalar>(
     _ first: MatrixProduct<T>, _ batch: Int, _ aStride: Int, _ bStride: Int, _ cStride: Int

@@ -198,7 +198,9 @@ extension Kernels {
   /// Among other layers these are more than for one alone: as long as such weights leave room in a second-level cache
   /// (131,072 floats are half a megabyte), it is better that rows stay with their thread, and threads neither meet
   /// between layers nor fetch what another has written.
-  private static func columnsBeyond(_ layers: [LinearStep]) -> Int { layers.count == 1 ? 1 << 15 : 1 << 17 }
+  private static func columnsBeyond(_ layers: [LinearStep]) -> Int {
+    layers.count == 1 ? largeFactor : 1 << 17
+  }
 
   /// Calls `body` with one layer after the other where it is cut by columns, and with as many as there are in a row
   /// where not.

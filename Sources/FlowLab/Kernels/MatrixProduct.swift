@@ -22,7 +22,7 @@ extension MatrixProduct where T: GemmScalar {
   var panelCount: Int { (n + T.panelWidth - 1) / T.panelWidth }
 
   /// Whether B is more than a first-level cache should read in strides, again and again.
-  var isBLarge: Bool { n * k > 1 << 15 }
+  var isBLarge: Bool { n * k > Kernels.largeFactor }
 
   /// The first panel of B that tiles read from a copy: of a B that is transposed or large all are copied, of another
   /// only a last panel that is not full.

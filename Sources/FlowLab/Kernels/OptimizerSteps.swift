@@ -31,8 +31,7 @@ extension Kernels {
   ) {
     let (beta1, beta2) = (T(s.beta1), T(s.beta2))
     let (rest1, rest2) = (T(1 - s.beta1), T(1 - s.beta2))
-    let rate = T(s.learningRate / (1 - Double.power(s.beta1, Double(s.step))))
-    let correction = T(1 / (1 - Double.power(s.beta2, Double(s.step))))
+    let (rate, correction) = (T(s.rate), T(s.correction))
     let (epsilon, keep) = (T(s.epsilon), T(1 - s.learningRate * s.weightDecay))
     eachParameter(p, result, range) { p, i in
       let gradient = g[i]
@@ -69,7 +68,7 @@ extension Kernels {
     _ s: AdamStep, _ result: UnsafeMutablePointer<T>, _ range: Range<Int>
   ) {
     let (beta1, beta2, rest1) = (T(s.beta1), T(s.beta2), T(1 - s.beta1))
-    let rate = T(s.learningRate / (1 - Double.power(s.beta1, Double(s.step))))
+    let rate = T(s.rate)
     let (epsilon, keep) = (T(s.epsilon), T(1 - s.learningRate * s.weightDecay))
     eachParameter(p, result, range) { p, i in
       let gradient = g[i]

@@ -39,7 +39,7 @@ struct PreparedProduct<T: GemmScalar> {
   /// Chooses the way, and cuts by columns where B has more numbers than `columnsBeyond`.
   @specialized(where T == Float)
   @specialized(where T == Double)
-  init(_ g: MatrixProduct<T>, columnsBeyond: Int = 1 << 15) {
+  init(_ g: MatrixProduct<T>, columnsBeyond: Int = Kernels.largeFactor) {
     WorkCount.noteProduct(g.m, g.n, g.k)
     (product, startsFromC) = (g, false)
     if g.m * g.n * g.k <= 256 {
